@@ -1,0 +1,55 @@
+"""The exceptions that Backing raises, each written for the person who reads it.
+
+::
+
+    BackingError
+    ├── UnreadableStatement   a statement's bytes cannot be turned into text
+    ├── NoClaims              a statement holds nothing that reads as a claim
+    ├── UnusableCase          a case folder cannot be read or written
+    │   └── BrokenLog         its hash-chained log does not add up
+    ├── UnknownRecord         a dataset or release that is not in the catalogue
+    ├── InvalidTest           a test that cannot be stated as a query
+    └── MissingExtra          an optional library is not installed
+
+A child also is the built-in error that it refines, so that ordinary ``except ValueError`` code keeps working. The
+absence of evidence is never an error: it is a finding.
+"""
+
+from __future__ import annotations
+
+
+class BackingError(Exception):
+    """What went wrong (``detail``), where (part of ``detail``), and what to do about it (``hint``)."""
+
+    def __init__(self, detail: str, *, hint: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.hint = hint
+
+
+class UnreadableStatement(BackingError, ValueError):
+    """The input is empty, binary, wrongly encoded, or too large to be a statement."""
+
+
+class NoClaims(BackingError, ValueError):
+    """The statement was read, but no sentence in it says anything that could be weighed."""
+
+
+class UnusableCase(BackingError, OSError):
+    """The case folder is missing, half-written, unwritable, or holds a file that does not parse."""
+
+
+class BrokenLog(UnusableCase):
+    """The hash chain in ``log.jsonl`` does not add up: a line was changed, removed or inserted."""
+
+
+class UnknownRecord(BackingError, LookupError):
+    """No dataset or release of that name is in the catalogue."""
+
+
+class InvalidTest(BackingError, ValueError):
+    """A test names a table, a column or an operator that the records do not have."""
+
+
+class MissingExtra(BackingError, ImportError):
+    """A feature needs an optional library that is not installed."""
