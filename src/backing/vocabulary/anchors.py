@@ -1,0 +1,74 @@
+"""Finding dated public events by the phrases that mean them ("since the return of the Taliban")."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from backing.provenance import Span
+from backing.vocabulary.anchor import Anchor
+
+_JOINT = r"(?:['’]s?)?[\s-]+(?:the\s+|de\s+facto\s+|current\s+)?"
+"""Between two words of a phrase: a possessive, and an article."""
+
+
+@cache
+def anchors() -> tuple[Anchor, ...]:
+    """All anchors of the table, in its order."""
+    table = tomllib.loads(files("backing.vocabulary").joinpath("data/anchors.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Anchor(
+            id=row["id"],
+            name=row["name"],
+            start=row["start"],
+            end=row.get("end"),
+            kind=row["kind"],
+            actor=row.get("actor"),
+            place=row.get("place"),
+            phrases=tuple(row["phrases"]),
+            source=row["source"],
+        )
+        for row in table["anchor"]
+    )
+
+
+def find_anchors(text: str) -> tuple[tuple[Span, Anchor], ...]:
+    """The anchors that a text names, with the code points of the phrase, in order; of overlapping ones the longest."""
+    found = [
+        (Span(start=hit.start(), end=hit.end()), anchor)
+        for pattern, anchor in _patterns()
+        for hit in pattern.finditer(text)
+    ]
+    longest = [
+        (span, anchor)
+        for span, anchor in found
+        if not any(span.overlap(other) and len(other) > len(span) for other, _ in found)
+    ]
+    return tuple(sorted(longest, key=lambda pair: pair[0].start))
+
+
+def rule_of(actor_id: str, on: date | None = None) -> Anchor | None:
+    """The rule of an actor that held on a day; without a day the latest that it began. None when there was none."""
+    rules = [anchor for anchor in anchors() if anchor.kind == "rule" and anchor.actor == actor_id]
+    if on is not None:
+        rules = [rule for rule in rules if rule.start <= on and (rule.end is None or on <= rule.end)]
+    return max(rules, key=lambda rule: rule.start, default=None)
+
+
+def rules_of(actor_id: str) -> tuple[Anchor, ...]:
+    """All rules of an actor, the earliest first."""
+    rules = [anchor for anchor in anchors() if anchor.kind == "rule" and anchor.actor == actor_id]
+    return tuple(sorted(rules, key=lambda rule: rule.start))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Anchor], ...]:
+    return tuple((_pattern(phrase), anchor) for anchor in anchors() for phrase in anchor.phrases)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = [re.escape(re.sub(r"['’]s$", "", word)) for word in phrase.split() if word != "the"]
+    return re.compile(r"(?<!\w)" + _JOINT.join(words) + r"(?!\w)", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""The numbers that stand in for vague words, and the stems that tell what a claim counts and which way it points."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from backing.provenance import digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """The most lenient (``low``), the middle and the strictest (``high``) admissible meaning of a vague word."""
+
+    low: float
+    central: float
+    high: float
+
+    def each(self) -> tuple[float, ...]:
+        """The distinct values, lenient first."""
+        return tuple(dict.fromkeys((self.low, self.central, self.high)))
+
+
+def threshold(name: str) -> Threshold:
+    """The threshold of a lexicon entry; raises KeyError for an unknown name."""
+    return Threshold(**_lexicon()[name])
+
+
+def direction_of(text: str) -> str | None:
+    """``down`` or ``up``, whichever stem comes first in the text; None when there is none."""
+    text = text.lower()
+    found = [(text.index(stem), way) for way in ("down", "up") for stem in _lexicon()["direction"][way] if stem in text]
+    return min(found)[1] if found else None
+
+
+def measure_of(text: str) -> str | None:
+    """What the text counts (``claims``, ``attacks``, ``strength`` …), by the first group of stems that occurs."""
+    text = text.lower()
+    groups = _lexicon()["measure"]
+    return next((group["name"] for group in groups if any(stem in text for stem in group["stems"])), None)
+
+
+def lexicon_digest() -> str:
+    """SHA-256 of the lexicon's file: proof of which thresholds an assessment used."""
+    return digest(_content())
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads(_content().decode())
+
+
+def _content() -> bytes:
+    return files("backing.vocabulary").joinpath("data/lexicon.toml").read_bytes()
