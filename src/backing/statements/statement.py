@@ -1,0 +1,111 @@
+"""What was said, by whom and when: the record that every later stage points back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from backing.provenance import DateRange, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When a statement was made, and how that is known.
+
+    ``basis`` is ``given`` (by the user or the document), ``inferred`` (from the statement's own words, quoted in
+    ``words``) or ``unknown``; a date is never made up.
+    """
+
+    days: DateRange
+    basis: str
+    words: str | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.days.earliest is not None and self.days.latest is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A run of clean text and the bytes of the original that it stands for.
+
+    ``text`` counts code points of ``Statement.text``; ``original`` counts bytes of the utterance's original file. The
+    two are of the same length in characters, so positions inside a segment map one to one.
+    """
+
+    text: Span
+    original: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One post of a thread (or one paragraph of an article), numbered from 1 through the whole statement."""
+
+    index: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One text by one speaker at one time: a thread, an article, a transcript.
+
+    ``span`` is its place in ``Statement.text``. ``digest`` is the SHA-256 of the original bytes, ``size`` their number.
+    """
+
+    name: str
+    digest: str
+    size: int
+    reader: str
+    language: str
+    speaker: str | None
+    dating: Dating
+    span: Span
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One or more utterances that belong to one case, joined into a single clean text.
+
+    Every position that a later stage keeps counts code points of ``text``.
+    """
+
+    text: str
+    utterances: tuple[Utterance, ...]
+    posts: tuple[Post, ...]
+
+    def utterance_at(self, position: int) -> Utterance:
+        """The utterance that holds a position; raises ValueError between utterances and beyond the text."""
+        for utterance in self.utterances:
+            if utterance.span.start <= position < max(utterance.span.end, utterance.span.start + 1):
+                return utterance
+        raise ValueError(f"no utterance at position {position}")
+
+    def post_at(self, position: int) -> Post:
+        """The post that holds a position, or the one before it when it falls on a joint between posts."""
+        earlier = [post for post in self.posts if post.span.start <= position]
+        if not earlier:
+            raise ValueError(f"no post at position {position}")
+        return earlier[-1]
+
+    def latest_day(self) -> date | None:
+        """The last day on which the statement can have been made, or None when no utterance has a date."""
+        days = [u.dating.days.latest for u in self.utterances if u.dating.days.latest is not None]
+        return max(days, default=None)
+
+
+def original_spans(statement: Statement, span: Span, original: bytes) -> tuple[Span, ...]:
+    """The byte ranges of ``original`` behind a span of the clean text, in order.
+
+    ``original`` are the bytes of the utterance that holds the span's start. A span that crosses a joint gives several
+    ranges; what the reader put in itself (a space where a cut sentence was rejoined) has no bytes and gives none.
+    """
+    ranges = []
+    for segment in statement.utterance_at(span.start).segments:
+        if segment.text.overlap(span):
+            first = max(span.start, segment.text.start) - segment.text.start
+            last = min(span.end, segment.text.end) - segment.text.start
+            characters = original[segment.original.start : segment.original.end].decode()
+            start = segment.original.start + len(characters[:first].encode())
+            ranges.append(Span(start=start, end=start + len(characters[first:last].encode())))
+    return tuple(ranges)

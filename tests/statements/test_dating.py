@@ -1,0 +1,51 @@
+"""Dates: given by the heading, inferred with a range, or unknown; never made up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from backing.provenance import DateRange
+from backing.statements.dating import UNKNOWN, date_statement
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Dhaka, 15 November 2018", date(2018, 11, 15)),
+        ("Published March 3, 2021", date(2021, 3, 3)),
+        ("Posted 2023-05-12 08:00", date(2023, 5, 12)),
+        ("12 Sept. 2014 · by our correspondent", date(2014, 9, 12)),
+    ],
+)
+def test_a_heading_gives_the_day(heading: str, day: date) -> None:
+    dating = date_statement(f"A title\n\n{heading}\n\nThe text itself goes on for a while.")
+    assert (dating.days, dating.basis) == (DateRange(earliest=day, latest=day), "given")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earliest", "latest"),
+    [
+        ("In its 20-month rule the Taliban has changed little.", date(2023, 4, 15), date(2023, 5, 15)),
+        ("The Taliban's two-year reign is a failure.", date(2023, 8, 15), date(2024, 8, 15)),
+        ("Six months after the coup in Myanmar the fighting goes on.", date(2021, 8, 1), date(2021, 9, 1)),
+        ("Ten weeks since the fall of Kabul, little is known.", date(2021, 10, 24), date(2021, 10, 31)),
+    ],
+)
+def test_a_length_of_time_since_a_known_event_gives_a_range(sentence: str, earliest: date, latest: date) -> None:
+    dating = date_statement("Some words first. " + sentence)
+    assert (dating.days, dating.basis) == (DateRange(earliest=earliest, latest=latest), "inferred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing here says when.",
+        "On 30 February 2020 nothing happened.",
+        "A 20-month rule by nobody in particular.",
+        "Long prose that mentions " + "many things " * 20 + "and, at last, 3 May 2020.",
+    ],
+)
+def test_otherwise_the_date_is_unknown(text: str) -> None:
+    assert date_statement(text) == UNKNOWN
