@@ -1,0 +1,118 @@
+"""Clauses about change: trends, before and after an event, one period against another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backing.claims import cues
+from backing.claims.clauses import joined
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from backing.claims.clauses import Clause
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|comparing|in comparison (?:with|to)|as against|against \d+"
+    r"|against (?:\w+ ){0,3}(?:a year|last year|in \d{4})"
+    r"|than (?:in|during|it|they|there|at|a|the|under|before|last|for|between|from)\b|times as many|times more"
+    r"|(?:down|up) from \d|"
+    r"(?:twice|half|three times) (?:as many|as often|what|the number)|half of what|"
+    r"from \d[\d,]* in .* to \d[\d,]* in|same (?:months?|period|time|weeks?|quarter|season) (?:of|in|last|a year)"
+    r"|year[- ]on[- ]year|where there were)\b"
+)
+_MIRRORED = re.compile(
+    r"\b(?:in|during) (?:the )?\w+(?: \w+)?,? (?:and|but) (?:only |just )?\w+ (?:in|during) (?:the )?\w+"
+)
+_EVENT = re.compile(
+    rf"\b(?:since|after|following|in the wake of|once|from the day|in the \w+ (?:since|after))\s+"
+    rf"(?!then\b|(?:the\s+|early\s+|late\s+|mid-?)*(?:{_MONTH}\b|\d|the past|last\b|spring\b|summer\b|autumn\b"
+    rf"|winter\b))"
+)
+_AGAINST = re.compile(r"\b(?:beside|next to|against|alongside|compare)\b")
+_STOPS = frozenset("stop cease end resume vanish disappear return restart".split())
+
+
+def compares_periods(clause: Clause) -> bool:
+    """Whether a clause sets two periods against each other."""
+    text = clause.lower
+    if (
+        clause.head.tag_ == "VB"
+        and clause.head.lemma_ in ("set", "compare", "put", "hold", "weigh", "take")
+        and _AGAINST.search(text)
+    ):
+        return True
+    numbers = any(t.like_num for t in clause.tokens)
+    comparatives = any(t.tag_ in ("JJR", "RBR") for t in clause.tokens) or bool(
+        re.search(r"\b(?:than|compar|same|against|half|twice|times)", text)
+    )
+    if _COMPARED.search(text) and (comparatives or numbers):
+        return (
+            not re.search(r"\b(?:more|less|fewer|rather) than (?:a|the|that|one|just)\b(?!.*\bthan\b.*\bthan\b)", text)
+            or "than in" in text
+        )
+    return bool(_MIRRORED.search(text)) and numbers
+
+
+def compares_event(clause: Clause) -> bool:
+    """Whether the two periods are those before and after one event."""
+    both = r"\b(?:after|since)\b.*\bbefore\b|\bbefore\b.*\b(?:after|since)\b|\bthan \w+ (?:was|were|did|had been) before the\b"
+    return bool(re.search(both, clause.lower))
+
+
+def is_trend(clause: Clause) -> bool:
+    """Whether a clause says that something grew, shrank, or changed its pace."""
+    head = clause.head
+    if any(phrase in clause.lower for phrase in cues.TREND_PHRASES):
+        return True
+    verbs = joined(head)
+    raised = [
+        c
+        for v in verbs
+        if v.lemma_ in ("continue", "begin", "start", "keep", "appear", "seem", "tend")
+        for c in v.children
+        if c.dep_ == "xcomp"
+    ]
+    for verb in (*verbs, *raised):
+        if verb.lemma_ in cues.UP_VERBS | cues.DOWN_VERBS and _moves(verb, head):
+            return True
+        if verb.lemma_ in ("get", "grow", "become", "be") and any(
+            c.dep_ in ("acomp", "attr") and c.tag_ == "JJR" for c in verb.children
+        ):
+            return True
+    if any(v.lemma_ == "pick" and not any(c.dep_ == "dobj" for c in v.children) for v in verbs):
+        return True
+    objects = [c for c in head.children if c.dep_ in ("dobj", "attr") or (c.dep_ == "nsubj" and head.lemma_ == "be")]
+    return any(o.lemma_.lower() in cues.TREND_NOUNS for o in objects)
+
+
+def hangs_on_event(clause: Clause) -> bool:
+    """Whether a change is dated by an event: "fell after the raid"."""
+    return bool(_EVENT.search(clause.lower))
+
+
+def ends_with_event(clause: Clause) -> bool:
+    """As in "After the ceasefire, shelling stopped": a change that is all or nothing."""
+    return bool({v.lemma_ for v in joined(clause.head)} & _STOPS) and hangs_on_event(clause)
+
+
+def _moves(verb: Token, head: Token) -> bool:
+    """Whether a verb of change has a measure as subject: "prices fell", not "Goma fell", "the army collapsed the tunnel"."""
+    subject = next((c for c in (*verb.children, *head.children) if c.dep_ in ("nsubj", "nsubjpass")), None)
+    named = (
+        subject is not None
+        and subject.pos_ == "PROPN"
+        and verb.lemma_ in ("fall", "drop", "collapse", "recover", "mount", "contract")
+    )
+    acting = (
+        any(c.dep_ == "dobj" for c in verb.children)
+        and subject is not None
+        and (
+            subject.pos_ == "PROPN"
+            or subject.lemma_.lower() in cues.COLLECTIVE_NOUNS | cues.ABSTRACT_NOUNS | {"blockade"}
+        )
+        and verb.lemma_ not in ("increase", "expand", "reduce", "widen", "intensify", "escalate", "halve")
+    )
+    return not named and not acting

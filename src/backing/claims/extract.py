@@ -1,0 +1,33 @@
+"""From a statement to its claims: clauses are cut, classified, filled in and related."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backing.claims.claim import Claim
+from backing.claims.fill import Scene, fill, read_scene
+from backing.claims.quoted import give_to_the_quoted
+from backing.claims.relations import Draft, relate
+from backing.claims.segment import read_clauses
+from backing.statements.statement import Statement
+
+
+def extract_claims(statement: Statement) -> tuple[Claim, ...]:
+    """The claims of a statement in the order of its text, with ids ``c01``, ``c02``, …
+
+    Deterministic and without any service: rules over the parse of a small language model. An empty tuple means that
+    nothing in the statement reads as a claim.
+    """
+    if not statement.text.strip():
+        return ()
+    scene = read_scene(statement)
+    return relate(_draft(statement, scene))
+
+
+def _draft(statement: Statement, scene: Scene) -> list[Draft]:
+    drafts: list[Draft] = []
+    for clause in read_clauses(scene.doc):
+        claim = fill(clause, scene, statement, drafts)
+        if claim is not None:
+            drafts.append(Draft(claim=replace(claim, id=f"c{len(drafts) + 1:02d}"), clause=clause))
+    return give_to_the_quoted(drafts, statement.text)

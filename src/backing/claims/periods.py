@@ -1,0 +1,288 @@
+"""When a claim says it holds: a small grammar of dates, spans and anchor events.
+
+A month or a year that is named stands for all of its days: "between July 2016 and August 2017" is
+2016-07-01..2017-08-31. A month without a year is the latest such month that had begun on the day of the statement, and
+stays open when that day is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from backing.claims.claim import Period
+from backing.claims.numbers import read_number
+from backing.provenance import Span
+from backing.vocabulary.anchors import find_anchors, rules_of
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split("|")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+{_YEAR})?|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\b(?!\s*\d)(?:,?\s+{_YEAR})?|\d{{4}}-\d\d-\d\d)"
+)
+_POINT = (
+    rf"(?:{_DAY}|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_MONTH}\b(?:\s+(?:of\s+)?(?:{_YEAR}"
+    rf"|last year|this year))?|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_YEAR})"
+)
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|eighteen"
+    r"|twenty|thirty|several|few|couple of)"
+)
+_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_TODAY = (
+    r"(?:currently|today|at present|presently|these days|nowadays|to date|so far|until now|to this day|as yet"
+    r"|as of now|still|now|at the moment|yet to)"
+)
+_PAST = (
+    r"(?:recently|lately|of late|in recent (?:days|weeks|months|years)|initially|later|earlier|previously|formerly"
+    r"|since then|ever since|overnight|yesterday|at first|once)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A period and the code points of the words that give it; ``rank`` is small for the more definite."""
+
+    span: Span
+    period: Period
+    rank: int
+
+    @property
+    def loose(self) -> bool:
+        """Whether the words only place the claim near the statement ("currently", "later")."""
+        return self.rank >= _LOOSE
+
+
+def find_periods(text: str, day: date | None) -> tuple[Dated, ...]:
+    """The periods that a text names, in order, without overlaps. ``day`` is the day of the statement, if it is known."""
+    found = [*_anchored(text)]
+    for rank, (pattern, read) in enumerate(_GRAMMAR):
+        for hit in pattern.finditer(text):
+            period = read(hit, day)
+            if period is not None:
+                words = hit.group().strip()
+                found.append(
+                    Dated(span=Span(start=hit.start(), end=hit.end()), period=replace(period, text=words), rank=rank)
+                )
+    kept: list[Dated] = []
+    for dated in sorted(found, key=lambda d: (d.rank >= _LOOSE, -len(d.span), d.rank)):
+        if not any(dated.span.overlap(other.span) for other in kept):
+            kept.append(replace(dated, period=_fill(dated.period, day)))
+    return tuple(sorted(kept, key=lambda dated: dated.span.start))
+
+
+def rule_period(text: str, actor_id: str | None, day: date | None) -> Period:
+    """The period of a "20-month rule": from the day on which the actor's latest rule began, if the table has one."""
+    rules = rules_of(actor_id) if actor_id else ()
+    return _fill(Period(text=text, start=rules[-1].start if rules else None, until_statement=True), day)
+
+
+def earlier_rule(actor_id: str | None, within: Period | None) -> Period | None:
+    """The actor's rule before the present one, cut to a period that the words name ("in the 1990s")."""
+    rules = rules_of(actor_id) if actor_id else ()
+    if len(rules) < 2:
+        return within
+    start, end = rules[-2].start, rules[-2].end
+    if within is not None and within.start and within.end:
+        start, end = max(start, within.start), min(end or within.end, within.end)
+    return Period(text=within.text if within else None, start=start, end=end)
+
+
+def _anchored(text: str) -> Iterator[Dated]:
+    for span, anchor in find_anchors(text):
+        before = re.search(
+            r"(?:(?:ever\s+)?since|after|following|in the wake of|as a result of|because of|thanks to|before|until"
+            r"|prior to|under|in the \w+ \w+ after)\s+(?:the\s+)?$",
+            text[: span.start],
+            re.IGNORECASE,
+        )
+        after = re.match(
+            rf"(?:\s+(?:government|regime|authorities|movement))?(?:\s+to power)?(?:\s+was signed)?(?:\s+in {_POINT})?",
+            text[span.end :],
+        )
+        end = span.end + (after.end() if after else 0)
+        start = before.start() if before else span.start
+        word = before.group().lower().split()[0] if before else ""
+        if word in ("before", "until", "prior"):
+            period = Period(end=anchor.start - timedelta(days=1))
+        elif word:
+            period = Period(start=anchor.start, until_statement=True)
+        else:
+            continue
+        yield Dated(span=Span(start=start, end=end), period=replace(period, text=text[start:end]), rank=0)
+
+
+def _fill(period: Period, day: date | None) -> Period:
+    """The days of a period that ends on the day of the statement, when that day is known."""
+    if day is None or not period.until_statement:
+        return period
+    start = period.start or (day - timedelta(days=period.length_days) if period.length_days else None)
+    return replace(period, start=start, end=day)
+
+
+def _point(words: str, day: date | None) -> tuple[date | None, date | None]:
+    """The first and last day of a date, a month or a year."""
+    words = words.strip()
+    iso = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", words)
+    if iso:
+        return _day(*(int(part) for part in iso.groups()))
+    month, year = re.search(rf"\b{_MONTH}\b", words), _year(words, day)
+    number = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", re.sub(_YEAR, "", words))
+    if month is None:
+        return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+    index = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.group()[:3]))
+    if year is None and day is not None:
+        year = day.year if date(day.year, index, 1) <= day else day.year - 1
+    if year is None:
+        return None, None
+    if number:
+        return _day(year, index, int(number.group(1)))
+    return date(year, index, 1), date(year, index, monthrange(year, index)[1])
+
+
+def _day(year: int, month: int, day: int) -> tuple[date | None, date | None]:
+    try:
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        return None, None
+
+
+def _year(words: str, day: date | None) -> int | None:
+    number = re.search(_YEAR, words)
+    if number:
+        return int(number.group())
+    if day and "last year" in words:
+        return day.year - 1
+    return day.year if day and "this year" in words else None
+
+
+def _between(hit: re.Match[str], day: date | None) -> Period | None:
+    first, last = hit["a"], hit["b"]
+    if re.search(_YEAR, last) and not re.search(_YEAR, first):
+        first = f"{first} {re.search(_YEAR, last).group()}"  # type: ignore[union-attr]
+    return Period(start=_point(first, day)[0], end=_point(last, day)[1])
+
+
+def _single(hit: re.Match[str], day: date | None) -> Period | None:
+    start, end = _point(hit["a"], day)
+    return Period(start=start, end=end)
+
+
+def _since(hit: re.Match[str], day: date | None) -> Period | None:
+    return Period(start=_point(hit["a"], day)[0], until_statement=True)
+
+
+def _before(hit: re.Match[str], day: date | None) -> Period | None:
+    start = _point(hit["a"], day)[0]
+    return Period(end=start - timedelta(days=1) if start else None)
+
+
+def _decade(hit: re.Match[str], day: date | None) -> Period | None:
+    year, part = int(hit["a"]), (hit["part"] or "").lower().strip()
+    first, last = {"early": (0, 3), "late": (6, 9), "mid": (4, 6)}.get(part.rstrip("-"), (0, 9))
+    return Period(start=date(year + first, 1, 1), end=date(year + last, 12, 31))
+
+
+def _past(hit: re.Match[str], day: date | None) -> Period | None:
+    number = read_number(hit["n"] or "one") or 1
+    return Period(length_days=round(number * _DAYS[hit["u"].lower()]), until_statement=True)
+
+
+def _ago(hit: re.Match[str], day: date | None) -> Period | None:
+    number = read_number(hit["n"])
+    if number is None or day is None:
+        return Period()
+    then = day - timedelta(days=round(number * _DAYS[hit["u"].lower()]))
+    return Period(start=then, end=then)
+
+
+def _weekday(hit: re.Match[str], day: date | None) -> Period | None:
+    """The latest such day of the week up to the day of the statement."""
+    if day is None:
+        return Period()
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    then = day - timedelta(days=(day.weekday() - names.index(hit["a"].lower())) % 7)
+    return Period(start=then, end=then)
+
+
+def _this(hit: re.Match[str], day: date | None) -> Period | None:
+    unit, which = hit["u"].lower(), hit["w"].lower()
+    if unit == "year" and day is not None:
+        year = day.year - (which != "this")
+        return Period(
+            start=date(year, 1, 1), end=None if which == "this" else date(year, 12, 31), until_statement=which == "this"
+        )
+    return Period(length_days=_DAYS[unit], until_statement=True)
+
+
+def _part_of_year(hit: re.Match[str], day: date | None) -> Period | None:
+    year = int(hit["a"])
+    words = hit["part"].lower()
+    months = next((span for name, span in _PARTS.items() if name in words), (1, 12))
+    return Period(start=date(year, months[0], 1), end=date(year, months[1], monthrange(year, months[1])[1]))
+
+
+def _open(hit: re.Match[str], day: date | None) -> Period | None:
+    return Period(until_statement=True)
+
+
+def _loose(hit: re.Match[str], day: date | None) -> Period | None:
+    return Period()
+
+
+_PARTS = {
+    "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6), "third quarter": (7, 9),
+    "fourth quarter": (10, 12), "last quarter": (10, 12), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11),
+    "first three months": (1, 3), "first six months": (1, 6), "first nine months": (1, 9), "early": (1, 4), "late": (9, 12),
+    "end": (10, 12), "start": (1, 3), "beginning": (1, 3),
+}  # fmt: skip
+
+_SHARE = (
+    r"(?:first|second|third|fourth|last)\s+(?:half|quarter|three months|six months|nine months)"
+    r"|spring|summer|autumn|fall|start|end|beginning"
+)
+_OVER = r"(?:(?:over|in|during|for|within|throughout)\s+)?(?:at least\s+)?"
+_EVENT = r"(?:the\s+|its\s+|his\s+|their\s+)?(?:(?!and\b|but\b)[\w'’-]+\s+){1,8}?"
+
+_STOP = r"(?:and|but|it|there|they|he|she|we|I)\b"
+_Reader = Callable[[re.Match[str], date | None], Period | None]
+_RULES: tuple[tuple[str, _Reader], ...] = (
+    (rf"\b(?:between|from)\s+(?P<a>{_POINT})\s+(?:and|to|until|till|through)\s+(?P<b>{_POINT})", _between),
+    (rf"\b(?:in\s+)?(?P<a>{_YEAR}|{_MONTH}(?:\s+{_YEAR})?)\s*[–-]\s*(?P<b>{_MONTH}\s+{_YEAR}|{_YEAR})", _between),
+    (rf"\b(?:since|from)\s+(?P<a>{_POINT})(?:\s+onwards?)?", _since),
+    (rf"\b(?:before|until|till|prior to|up to)\s+(?P<a>{_POINT})", _before),
+    (rf"\b(?:after|following)\s+(?P<a>{_POINT})", _since),
+    (r"\b(?:in|during|throughout|over)\s+(?:the\s+)?(?P<part>early |late |mid-?)?(?P<a>(?:19|20)\d0)s\b", _decade),
+    (rf"\b(?:in|during|over|by)\s+the\s+(?P<part>{_SHARE})\s+of\s+(?P<a>{_YEAR})", _part_of_year),
+    (rf"\b(?:(?:on|in|during|throughout|by|of)\s+)?(?P<a>{_DAY})", _single),
+    (rf"\b(?:in|during|throughout|over|by|for|of|around)\s+(?P<a>{_POINT})\b", _single),
+    (rf"\b{_OVER}the\s+(?:past|last|previous|preceding)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT})s?\b", _past),
+    (rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})s?\b", _past),
+    (r"\bfor\s+(?:days|weeks|months|years|decades)\b", _open),
+    (rf"\b(?:in|within)\s+(?P<n>a|one)\s+(?P<u>{_UNIT})\b", _past),
+    (rf"\b{_OVER}the\s+(?:first|last)\s+{_NUMBER}\s+(?:days|weeks|months)\s+of\s+(?:{_YEAR}|this year|last year)", _loose),
+    (rf"\blast\s+(?P<a>{_MONTH})\b", _single),
+    (rf"\bby the end of the {_UNIT}\b", _loose),
+    (rf"\b(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})s?\s+ago\b", _ago),
+    (r"\b(?P<w>this|last)\s+(?P<u>week|month|year)\b", _this),
+    (rf"\b(?:on|last)\s+(?P<a>{_WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
+    (r"\bin today's\s+\w+", _open),
+    (rf"\b(?:within|in the next|over the next|over the coming|in the coming)\s+{_NUMBER}?\s*{_UNIT}s?\b", _loose),
+    (rf"\bin the {_NUMBER} {_UNIT}s (?:after|before|since|following) [\w-]+(?: [\w-]+)?", _loose),
+    (rf"\b(?:since|after|following)\s+{_EVENT}(?:of|in|on)\s+(?P<a>{_POINT})", _since),
+    (rf"\bsince\s+(?!then\b|{_POINT})(?:the\s+|its\s+|his\s+|their\s+)?[\w'’-]+(?:\s+(?!{_STOP})[\w'’-]+){{0,9}}", _open),
+    (rf"\b{_TODAY}\b", _open),
+    (rf"\b{_PAST}\b", _loose),
+)  # fmt: skip
+_LOOSE = len(_RULES) - 2
+_GRAMMAR = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _RULES)

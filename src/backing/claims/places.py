@@ -1,0 +1,148 @@
+"""Where: the places that a text names, and what "the country" and "that region" stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from backing.claims import cues
+from backing.claims.gazetteer import find_places
+from backing.claims.proper import FURTHER, is_location, proper_names
+from backing.vocabulary.place import Place
+from backing.vocabulary.places import find_place, places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SIDES = re.compile(r"^(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?$", re.IGNORECASE)
+
+
+_DEALS = frozenset(
+    "agreement accord deal talk process declaration convention treaty protocol truce summit pact track conference".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """One naming of a place, tokens first to last; ``acts`` says that the name stands for a government, not for ground."""
+
+    name: str
+    first: int
+    last: int
+    place: Place | None
+    acts: bool = False
+
+
+def read_places(doc: Doc, taken: list[tuple[int, int]]) -> tuple[Located, ...]:
+    """The places of a text in order. ``taken`` are the tokens of actors' names, in which a place is not a place."""
+    known = find_places(doc)
+    runs = [run for run in proper_names(doc) if not any(_meet(run, other) for other in taken)]
+    found = {run: find_place(_text(doc, run)) or _inside(known, run) for run in runs if _inside(known, run) is not None}
+    named = {_text(doc, run) for run in runs if run in found or is_location(doc, *run)}
+    for run in runs:
+        joined = doc[run[1]].dep_ == "conj" and any(first <= doc[run[1]].head.i <= last for first, last in found)
+        if run not in found and (joined or _text(doc, run) in named):
+            found[run] = find_place(_text(doc, run))
+    covered = [*found, *taken]
+    found |= {run: place for run, place in known.items() if not any(_meet(run, other) for other in covered)}
+    located = [_located(doc, first, last, place) for (first, last), place in found.items()]
+    return tuple(sorted((p for p in located if not _names_event(doc, p)), key=lambda p: p.first))
+
+
+def _inside(known: dict[tuple[int, int], Place], run: tuple[int, int]) -> Place | None:
+    """The known place whose name a run of proper nouns is, or ends with."""
+    return next((place for other, place in known.items() if run[0] <= other[0] and other[1] == run[1]), None)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _text(doc: Doc, run: tuple[int, int]) -> str:
+    return str(doc[run[0] : run[1] + 1].text)
+
+
+def _names_event(doc: Doc, place: Located) -> bool:
+    """As in "the Doha agreement": the name of a deal, not a place."""
+    head = doc[place.last].head
+    return doc[place.last].dep_ in ("compound", "nmod", "amod") and head.lemma_.lower() in _DEALS
+
+
+def acting_countries(located: tuple[Located, ...]) -> Iterator[tuple[int, int, str]]:
+    """The countries and capitals that stand for their governments, as tokens and name."""
+    for place in located:
+        if place.acts and place.place is not None:
+            yield place.first, place.last, country_name(place.place.country)
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its alpha-3 code; the code itself when unknown."""
+    return _countries().get(code, code)
+
+
+def main_country(located: tuple[Located, ...], home: str | None = None) -> str | None:
+    """The country that most names of a text lie in, of equals ``home`` or the one named first; None without any.
+
+    ``home`` is the country (alpha-3) of the town that the text was sent from.
+    """
+    ground = [p for p in located if not p.acts and p.place is not None]
+    codes = [home] if home else []
+    codes += [p.place.country for p in ground or located if p.place is not None]
+    return country_name(max(codes, key=codes.count)) if codes else None
+
+
+def places_in(located: tuple[Located, ...], first: int, last: int) -> list[Located]:
+    """The places named between two tokens, both included, that are ground and not a government."""
+    return [p for p in located if first <= p.first and p.last <= last and not p.acts]
+
+
+def refers_back(token: Token) -> str | None:
+    """Which sort of place "the country" or "that region" points back to: country, region, or None."""
+    determined = any(c.lower_ in ("the", "that", "this") for c in token.children)
+    if not determined or any(c.dep_ in ("amod", "compound", "poss") for c in token.children):
+        return None
+    lemma = token.lemma_.lower()
+    if lemma in ("country", "nation"):
+        return "country"
+    return "region" if lemma in ("region", "area", "province", "city", "town", "district", "camp", "capital") else None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {place.id: place.name for place in places() if place.kind == "country"}
+
+
+def _located(doc: Doc, first: int, last: int, place: Place | None) -> Located:
+    start, end = first, last
+    if start and _SIDES.match(doc[start - 1].text) and (place is None or place.kind == "country"):
+        start -= 1
+    while end + 1 < len(doc) and doc[end + 1].lower_ in FURTHER and doc[end].dep_ == "compound":
+        end += 1
+    text = doc[start : end + 1].text
+    better = find_place(text) if (start, end) != (first, last) else place
+    name = better.name if better is not None and better.kind in ("country", "region") else text
+    return Located(name=name, first=start, last=end, place=better or place, acts=_acts(doc[last]))
+
+
+def _acts(token: Token) -> bool:
+    """Whether a country or a capital is named as one who acts ("the US obtained", "Kigali said")."""
+    head = token.head
+    if token.dep_ == "agent" or (token.dep_ == "pobj" and head.dep_ == "agent"):
+        return True
+    if token.dep_ == "nsubj" or (token.dep_ == "conj" and head.dep_ == "nsubj"):
+        verb = head if token.dep_ == "nsubj" else head.head
+        return verb.lemma_ not in cues.STATE_VERBS | {"see", "witness", "suffer", "experience", "fall"}
+    if token.dep_ == "poss":
+        lemma = head.lemma_.lower()
+        return (
+            lemma in cues.ROLE_NOUNS
+            or lemma in cues.COLLECTIVE_NOUNS
+            or lemma in ("interaction", "talk", "policy", "stance", "decision")
+            or lemma in cues.STORY_NOUNS
+        )
+    if token.dep_ in ("compound", "nmod"):
+        return head.lemma_.lower() in cues.ROLE_NOUNS
+    return False

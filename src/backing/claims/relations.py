@@ -1,0 +1,102 @@
+"""How claims bear on each other: what relays, rebuts, supports or causes what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from backing.claims.claim import AUTHOR, Claim, Kind, Relation
+from backing.claims.clauses import Clause
+
+_NEAR = 14
+"""How many claims back a rebuttal reaches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim with the clause that it was read from."""
+
+    claim: Claim
+    clause: Clause
+
+
+def relate(drafts: list[Draft]) -> tuple[Claim, ...]:
+    """The claims with their relations; relayed claims that the author rebuts are marked as disputed."""
+    keys = {draft.clause.key: draft.claim.id for draft in drafts}
+    found: dict[str, list[Relation]] = {draft.claim.id: [] for draft in drafts}
+    for index, draft in enumerate(drafts):
+        host = keys.get(draft.clause.host) if draft.clause.host else None
+        if host is not None:
+            _hang(draft, host, found)
+        for target in _rebutted(draft, drafts[:index]):
+            found[draft.claim.id].append(Relation(type="rebuts", to=target.id))
+    related = tuple(replace(d.claim, relations=_distinct(found[d.claim.id])) for d in drafts)
+    return tuple(_dispute(claim, related) for claim in related)
+
+
+def _hang(draft: Draft, host: str, found: dict[str, list[Relation]]) -> None:
+    own = draft.claim.id
+    match draft.clause.role:
+        case "content":
+            found[own].append(Relation(type="content_of", to=host))
+        case "sign":
+            found[host].append(Relation(type="supports", to=own))
+        case "result":
+            found[host].append(Relation(type="causes", to=own))
+        case "outcome":
+            found[host].append(Relation(type="causes", to=own))
+        case "antecedent":
+            found[host].append(Relation(type="rebuts", to=own))
+
+
+def _rebutted(draft: Draft, earlier: list[Draft]) -> list[Claim]:
+    claim = draft.claim
+    relayed = [d.claim for d in earlier[-_NEAR:] if d.claim.asserter != claim.asserter and _is_content(d)]
+    if "substantiation" in claim.secondary_kinds:
+        return _last_group(relayed)
+    if claim.kind is Kind.CONDITIONAL and claim.checkable:
+        return [
+            other
+            for other in relayed
+            if other.kind in (Kind.COUNT, Kind.PRESENCE) and set(other.actors) & set(claim.actors)
+        ]
+    if claim.kind is Kind.ATTRIBUTION and "denial" in claim.secondary_kinds:
+        return _last_group(relayed)[:1]
+    if claim.kind in (Kind.PRESENCE, Kind.COUNT, Kind.ABSENCE, Kind.EVENT):
+        return [other for other in relayed if _opposed(claim, other)]
+    return []
+
+
+def _is_content(draft: Draft) -> bool:
+    return draft.clause.role == "content" or draft.claim.asserter != AUTHOR
+
+
+def _last_group(relayed: list[Claim]) -> list[Claim]:
+    """The contents of the latest relayed statement."""
+    if not relayed:
+        return []
+    last = relayed[-1]
+    return [c for c in relayed if c.asserter == last.asserter and c.post_index == last.post_index]
+
+
+def _opposed(claim: Claim, other: Claim) -> bool:
+    same = set(claim.actors) & set(other.actors) and (
+        not claim.places or not other.places or set(claim.places) & set(other.places)
+    )
+    return (
+        bool(same)
+        and claim.negative != other.negative
+        and other.kind in (Kind.PRESENCE, Kind.COUNT, Kind.EVENT, claim.kind)
+    )
+
+
+def _dispute(claim: Claim, claims: tuple[Claim, ...]) -> Claim:
+    if claim.asserter == AUTHOR or claim.author_stance != "reports":
+        return claim
+    by_author = any(
+        c.asserter == AUTHOR and any(r.type == "rebuts" and r.to == claim.id for r in c.relations) for c in claims
+    )
+    return replace(claim, author_stance="disputes") if by_author else claim
+
+
+def _distinct(relations: list[Relation]) -> tuple[Relation, ...]:
+    return tuple(dict.fromkeys(relations))

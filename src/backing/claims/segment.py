@@ -1,0 +1,352 @@
+"""Sentences cut into the clauses that can be claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from backing.claims import cues
+from backing.claims.clauses import (
+    SUBJECTS,
+    Clause,
+    Frame,
+    after_comma,
+    has_own_auxiliary,
+    has_subject,
+    is_condition,
+    is_counterfactual,
+    is_purpose,
+    joined,
+    make_clause,
+    mark_of,
+    subtree_ids,
+)
+from backing.claims.presupposed import read_presupposed
+from backing.claims.reports import read_reports
+from backing.claims.sources import (
+    contents_of,
+    is_phrase,
+    is_plain,
+    is_sign,
+    is_statable,
+    phrase_ids,
+    source_of,
+    verbal_voices,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+def read_clauses(doc: Doc) -> list[Clause]:
+    """The clauses of a parsed text, in order of their first word; overlapping where one holds another."""
+    found = [clause for sentence in doc.sents for clause in _read_sentence(sentence)]
+    return sorted(_distinct(found), key=lambda clause: (clause.first, -clause.last))
+
+
+def visit(head: Token, frame: Frame) -> Iterator[Clause]:
+    """The clauses at and below a predicate."""
+    inner = unwrap(head)
+    if inner is not None:
+        hedge = "inferred" if head.lemma_ in cues.SIGN_VERBS else "hedged" if _hedges(head, inner) else frame.modality
+        yield from visit(inner, replace(frame, modality=hedge))
+        yield from _visit_detached(head, frame, skip=inner)
+        return
+    condition = next((child for child in head.children if is_condition(child)), None)
+    if source_of(head) is not None:
+        yield from _read_source(head, frame)
+    elif condition is not None:
+        yield from _read_condition(head, condition, frame)
+    else:
+        yield from _read_plain(head, frame)
+    yield from _visit_detached(head, frame, skip=condition)
+
+
+def unwrap(head: Token) -> Token | None:
+    """The clause inside "it is noteworthy that …", "I think …", "the truth is that …"; None for any other head."""
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    if subject is not None and is_sign(head, subject):
+        return next((c for c in head.children if c.dep_ == "ccomp" and has_subject(c)), None)
+    if subject is None or any(is_condition(c) or c.dep_ == "neg" for c in head.children):
+        return None
+    spoken = subject.dep_ == "csubj" and any(t.lower_ in ("i", "we") for t in subject.subtree)
+    if subject.lower_ not in ("it", "i", "we") and subject.lemma_.lower() not in cues.WRAPPING_NOUNS and not spoken:
+        return None
+    noted = head.lemma_ in cues.NOTING and any(c.dep_ == "auxpass" for c in head.children)
+    if subject.lower_ == "it" and not noted and head.lemma_ not in ("be", "seem", "appear", "become", "remain"):
+        return None
+    noting = any(c.dep_ == "xcomp" and c.lemma_ in cues.NOTING for c in head.children)
+    if not noting and any(
+        c.lemma_.lower() in cues.OBLIGATION_ADJECTIVES | {"unlikely"} and c.dep_ != "advmod" for c in head.children
+    ):
+        return None
+    inner = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i and has_subject(c)), None)
+    return inner or _deep_clause(head)
+
+
+def _read_sentence(sentence: Span) -> list[Clause]:
+    words = [token for token in sentence if not token.is_space]
+    if len(words) < 3 or (words[-1].text == "?" and not any(word.lower_ == "if" for word in words)):
+        return []
+    relayed = list(_read_nominal(sentence))
+    clauses = [c for c in visit(sentence.root, Frame()) if not (relayed and _is_fragment(c))]
+    spans = {c.span for c in clauses}
+    presupposed = list(read_presupposed(sentence))
+    clauses = [_without_subject(c, presupposed) for c in clauses]
+    return clauses + [c for c in relayed if c.span not in spans] + presupposed
+
+
+def _without_subject(clause: Clause, presupposed: list[Clause]) -> Clause:
+    """The predicate alone when its subject is a claim already: "the ministry's stance on the border" / "pleases nobody"."""
+    subject = next(
+        (
+            p
+            for p in presupposed
+            if p.role in ("attribution", "aside") and p.first == clause.first and p.last < clause.head.i
+        ),
+        None,
+    )
+    if subject is None:
+        return clause
+    first = subject.last + 1
+    while clause.head.doc[first].is_punct:
+        first += 1
+    return replace(clause, first=first)
+
+
+def _is_fragment(clause: Clause) -> bool:
+    return clause.role == "main" and clause.head.pos_ in ("NOUN", "PROPN")
+
+
+def _deep_clause(head: Token) -> Token | None:
+    for child in head.children:
+        opening = child.dep_ in ("acomp", "xcomp", "attr", "pcomp", "prep")
+        if opening and (child.pos_ in ("ADJ", "ADP", "NOUN") or child.lemma_ in cues.NOTING):
+            for below in child.children:
+                if below.dep_ == "ccomp" and has_subject(below) and below.i > child.i:
+                    return below
+            deeper = _deep_clause(child)
+            if deeper is not None:
+                return deeper
+    return None
+
+
+def _hedges(head: Token, inner: Token) -> bool:
+    between = head.doc[head.left_edge.i : inner.left_edge.i]
+    return any(t.lemma_.lower() in cues.HEDGES for t in between)
+
+
+def _read_source(head: Token, frame: Frame) -> Iterator[Clause]:
+    """The attribution that a predicate makes, and the clauses that it relays."""
+    voice = source_of(head)
+    if voice is None:
+        return
+    drop = {i for child in _detached(head) for i in subtree_ids(child)}
+    drop |= {
+        i for c in contents_of(voice, head) for child in _detached(c) if _is_authors(child) for i in subtree_ids(child)
+    }
+    clause = make_clause(head, replace(frame, role="attribution"), drop)
+    if clause is None:
+        return
+    clause = replace(clause, voice=voice, host=frame.host)
+    plain = is_plain(voice)
+    if not plain or not contents_of(voice, head):
+        yield clause
+    inside = Frame(role="content", host=clause.key, modality="reported", voice=voice)
+    if is_phrase(voice):
+        content = make_clause(head, inside, drop | phrase_ids(voice))
+        if content is not None:
+            yield content
+        return
+    voices = verbal_voices(head) if voice.cue in verbal_cues(head) else []
+    for each in voices or [voice]:
+        for content_head in contents_of(each, head):
+            yield from _read_content(content_head, replace(inside, voice=each), limit=clause.last)
+
+
+def _read_content(content: Token, frame: Frame, limit: int | None = None) -> Iterator[Clause]:
+    """The clauses inside what is relayed: a sentence, a gerund, or a noun that stands for an event or a state."""
+    if content.pos_ in ("VERB", "AUX", "ADJ") and content.dep_ != "pobj":
+        yield from visit(content, frame)
+    elif is_statable(content):
+        drop = {i for c in content.children if c.dep_ == "conj" for i in subtree_ids(c)}
+        drop |= {c.i for c in content.children if c.dep_ == "cc"}
+        clause = make_clause(content, frame, drop)
+        if clause is None:
+            return
+        follows = content.dep_ == "dobj" and limit is not None and content.doc[clause.last + 1].dep_ == "prep"
+        if follows and content.doc[clause.last + 1].head == content.head and limit is not None:
+            clause = replace(clause, last=limit)
+        if clause.last > clause.first:
+            yield clause
+
+
+def _read_nominal(sentence: Span) -> Iterator[Clause]:
+    for source in read_reports(sentence):
+        host = None
+        if source.attributes:
+            host = (source.head.i, "attribution")
+            yield Clause(
+                head=source.head,
+                first=source.first,
+                last=_last_word(source.head, source.last),
+                role="attribution",
+                voice=source.voice,
+            )
+        for content in source.contents:
+            yield from _read_content(content, Frame(role="content", host=host, modality="reported", voice=source.voice))
+
+
+def _last_word(token: Token, last: int) -> int:
+    while token.doc[last].is_punct or token.doc[last].is_space:
+        last -= 1
+    return last
+
+
+def _read_plain(head: Token, frame: Frame) -> Iterator[Clause]:
+    drop = {i for child in _detached(head) for i in subtree_ids(child)}
+    clause = make_clause(head, frame, drop)
+    if clause is None or clause.last - clause.first < 2 or _asks(clause):
+        return
+    yield clause
+    opener = next((c for c in head.children if c.i < head.i and _is_cause_opener(c)), None)
+    if opener is not None and opener.i >= clause.first:
+        rest = make_clause(head, replace(frame, role="outcome", host=clause.key), drop | subtree_ids(opener))
+        if rest is not None and rest.first > clause.first:
+            yield rest
+
+
+def _asks(clause: Clause) -> bool:
+    """As in "what was said": an indirect question is no claim."""
+    first = clause.tokens[0]
+    return first.tag_ in ("WP", "WRB", "WDT") and first.head == clause.head and first.lower_ not in ("when", "as")
+
+
+def _is_cause_opener(token: Token) -> bool:
+    opening = token.doc[token.left_edge.i : token.right_edge.i + 1].text.lower()
+    gerund = token.lower_ == "by" and any(c.dep_ == "pcomp" for c in token.children)
+    return gerund or (
+        token.dep_ == "prep" and opening.startswith(("as a result", "as a consequence", "because of", "thanks to"))
+    )
+
+
+def _read_condition(head: Token, condition: Token, frame: Frame) -> Iterator[Clause]:
+    drop = {i for child in _detached(head) if child != condition for i in subtree_ids(child)}
+    whole = make_clause(
+        head, replace(frame, role="condition" if frame.role == "main" else frame.role, modality="conditional"), drop
+    )
+    if whole is None:
+        return
+    yield whole
+    if not is_counterfactual(head):
+        return
+    inside = replace(frame, host=whole.key)
+    there = any(c.dep_ == "expl" for c in condition.children)
+    supposed = next((c for c in condition.children if there and c.dep_ == "attr"), condition)
+    if any(t.like_num for t in supposed.subtree):
+        marks = {c.i for c in supposed.children if c.dep_ == "mark"}
+        antecedent = make_clause(supposed, replace(inside, role="antecedent", modality="hypothetical"), marks)
+        if antecedent is not None:
+            yield antecedent
+    consequent = _presupposed(head, condition)
+    if consequent is not None:
+        clause = make_clause(consequent, replace(inside, role="consequent", modality="presupposed"), set())
+        if clause is not None:
+            skip = clause.tokens[0].lower_ in ("for", "that")
+            yield replace(clause, first=clause.first + skip)
+
+
+def _presupposed(head: Token, condition: Token) -> Token | None:
+    """What "it would be unlikely for X to hold Y" takes for granted: that X holds Y."""
+    doubts = ("unlikely", "impossible", "hard", "difficult", "implausible")
+    if not any(c.lemma_.lower() in doubts for c in head.children):
+        return None
+    below = (
+        t
+        for t in head.subtree
+        if t.pos_ in ("VERB", "AUX") and t.dep_ != "aux" and t.i > head.i and t.i not in subtree_ids(condition)
+    )
+    return next((t for t in below if has_subject(t)), None)
+
+
+def _visit_detached(head: Token, frame: Frame, skip: Token | None) -> Iterator[Clause]:
+    for child in _detached(head):
+        if child == skip or is_purpose(child):
+            continue
+        if child.tag_ == "VBG" and child.dep_ == "advcl" and not has_subject(child):
+            yield from _read_result(child, head, frame)
+        elif frame.role == "content" and _is_authors(child):
+            yield from visit(child, Frame())
+        else:
+            yield from visit(child, frame)
+
+
+def verbal_cues(head: Token) -> list[Token]:
+    """The verbs of saying in a predicate."""
+    return [voice.cue for voice in verbal_voices(head)]
+
+
+def _is_authors(child: Token) -> bool:
+    """Whether a clause after what is relayed is the author's own: "…, a day after the road was cut"."""
+    return child.dep_ == "advcl" and mark_of(child) in ("after", "before", "when", "as")
+
+
+def _read_result(child: Token, head: Token, frame: Frame) -> Iterator[Clause]:
+    """As in ", indicating a fall in attacks" gives "a fall in attacks"; ", disrupting supplies" gives itself."""
+    host = (head.i, frame.role)
+    if source_of(child) is not None:
+        yield from _read_source(child, frame)
+        return
+    if child.lemma_ in cues.SIGN_VERBS:
+        sign = next((c for c in child.children if c.dep_ in ("dobj", "ccomp")), None)
+        clause = (
+            make_clause(sign, replace(frame, role="sign", host=host, modality="inferred"), set())
+            if sign is not None
+            else None
+        )
+    elif child.lemma_ in cues.CAUSE_VERBS | cues.DEATH_VERBS:
+        clause = make_clause(child, replace(frame, role="result", host=host), set())
+    else:
+        return
+    if clause is not None:
+        yield clause
+
+
+def _detached(head: Token) -> list[Token]:
+    """The dependants of a predicate (and of verbs joined to it) that say something of their own."""
+    return [child for verb in joined(head) for child in verb.children if _stands_alone(child, verb)]
+
+
+def _stands_alone(child: Token, verb: Token) -> bool:
+    leading = child.i < verb.i
+    match child.dep_:
+        case "conj":
+            return child.pos_ in ("VERB", "AUX") and (has_subject(child) or has_own_auxiliary(child))
+        case "parataxis":
+            return has_subject(child) and child.pos_ in ("VERB", "AUX")
+        case "ccomp":
+            return leading and has_subject(child) and source_of(verb) is None
+        case "advcl":
+            return not is_condition(child) and _adverbial_stands_alone(child, comma=after_comma(child), leading=leading)
+    return False
+
+
+def _adverbial_stands_alone(child: Token, *, comma: bool, leading: bool) -> bool:
+    mark = mark_of(child)
+    if mark in ("while", "although", "though", "whereas"):
+        return has_subject(child)
+    if is_purpose(child):
+        return leading or comma
+    if child.tag_ == "VBG" and not has_subject(child):
+        return (comma and not leading) or (leading and mark not in ("when", "by"))
+    if mark in ("as", "before", "after", "until", "so", "when"):
+        return comma and not leading and has_subject(child)
+    return False
+
+
+def _distinct(clauses: list[Clause]) -> list[Clause]:
+    seen: dict[tuple[int, int, bool], Clause] = {}
+    for clause in clauses:
+        seen.setdefault((clause.first, clause.last, clause.role == "attribution"), clause)
+    return list(seen.values())

@@ -1,0 +1,47 @@
+"""Who speaks in a transcript ("MINISTER: …"), and what is not said by anybody (datelines)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from backing.provenance import Span
+
+_LABEL = re.compile(r"^(?P<who>[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):[ \t]+", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^(?P<where>[A-Z][A-Z'’ -]+(?:, [A-Z]\w+)?)(?:,? \(?[A-Z]?\w* ?\d{1,2}(?:,? \w+)?(?:,? \d{4})?\)?)? (?:\([\w ]+\) )?[-–—] ",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One speaker's words; ``label`` is as printed."""
+
+    label: str
+    span: Span
+
+
+def read_turns(text: str) -> tuple[Turn, ...]:
+    """The turns of a transcript in order; none when fewer than two lines start with a speaker's label."""
+    hits = [hit for hit in _LABEL.finditer(text) if len(hit["who"].split()) <= 5]
+    if len(hits) < 3 or len({hit["who"] for hit in hits}) < 2:
+        return ()
+    ends = [hit.start() for hit in hits[1:]] + [len(text)]
+    return tuple(
+        Turn(label=hit["who"], span=Span(start=hit.start(), end=end)) for hit, end in zip(hits, ends, strict=True)
+    )
+
+
+def hide_furniture(text: str) -> str:
+    """``text`` of the same length with speakers' labels and datelines blanked, so that they are not read as sentences."""
+    patterns = (_LABEL, _DATELINE) if read_turns(text) else (_DATELINE,)
+    for pattern in patterns:
+        text = pattern.sub(lambda hit: " " * len(hit.group()), text)
+    return text
+
+
+def dateline_town(text: str) -> str | None:
+    """The town that a news article says it was sent from: "BAMAKO, 18 November 2025 - "."""
+    hit = _DATELINE.search(text)
+    return hit["where"].split(",")[0].strip() if hit else None

@@ -1,0 +1,85 @@
+"""Who says it, and what the author makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from backing.claims.claim import Claim, Kind
+from tests.claims.reading import claim_of, claims_of
+
+
+def content_of(text: str) -> Claim:
+    return next(claim for claim in claims_of(text) if claim.asserter != "author")
+
+
+@pytest.mark.parametrize(
+    ("text", "asserter"),
+    [
+        ("The governor claimed that the insurgents had left Bama.", "governor"),
+        ("The insurgents have left Bama, the governor said.", "governor"),
+        ("According to the governor, the insurgents have left Bama.", "governor"),
+        ("“The insurgents have left Bama,” said a police commander.", "police commander"),
+        ("The governor's line is that the insurgents have left Bama.", "governor"),
+    ],
+)
+def test_the_speaker(text: str, asserter: str) -> None:
+    content = content_of(text)
+    assert content.asserter == content.attributed_to == asserter
+    assert content.modality == "reported"
+    assert content.original == "not searched"
+
+
+def test_a_plain_saying_gives_only_what_is_said() -> None:
+    assert [claim.kind for claim in claims_of("The UN said rebels had shelled Goma in March.")] == [Kind.EVENT]
+
+
+def test_a_claim_gives_the_claiming_and_the_claimed() -> None:
+    said, content = claims_of("The governor alleged that rebels had shelled Goma in March.")
+    assert said.kind is Kind.ATTRIBUTION
+    assert [(relation.type, relation.to) for relation in content.relations] == [("content_of", said.id)]
+
+
+def test_a_surname_is_the_person_named_before() -> None:
+    text = "The minister, Adama Keita, spoke on Monday. Keita claimed that rebels had shelled Goma."
+    assert content_of(text).asserter == "Adama Keita"
+
+
+def test_what_is_denied_is_negative() -> None:
+    said, content = claims_of("The army denied that it had shelled the market.")
+    assert said.secondary_kinds == ("denial",)
+    assert not said.negative
+    assert content.negative
+
+
+def test_an_admission_is_adopted() -> None:
+    said, content = claims_of("A general admitted that two companies had crossed the border.")
+    assert said.secondary_kinds == ("admission",)
+    assert content.author_stance == "asserts"
+
+
+def test_the_author_can_dispute_what_he_relays() -> None:
+    text = "The envoy has made baseless allegations about the presence of ISKP fighters in northern Afghanistan."
+    content = content_of(text)
+    assert (content.author_stance, content.kind, content.places) == (
+        "disputes",
+        Kind.PRESENCE,
+        ("northern Afghanistan",),
+    )
+
+
+def test_speakers_of_a_transcript() -> None:
+    text = (
+        "HOST: Is it over?\n\nMINISTER: Rebels hold Goma.\n\n"
+        "HOST: Ambassador?\n\nAMBASSADOR: There is no soldier of ours in Goma."
+    )
+    assert [claim.asserter for claim in claims_of(text)] == ["minister", "ambassador"]
+
+
+def test_the_author_speaks_for_himself() -> None:
+    claim = claim_of("I think the rebels have left Goma.")
+    assert (claim.asserter, claim.modality, claim.text) == ("author", "hedged", "the rebels have left Goma")
+
+
+def test_every_sentence_of_a_quotation_is_the_speakers() -> None:
+    text = "“The rebels hold the bridge. Their guns are in the town,” said a police commander."
+    assert [claim.asserter for claim in claims_of(text)] == ["police commander"] * 2
