@@ -1,0 +1,48 @@
+"""What a claim counts, in the terms of event data: rows or deaths, of whom, by whom (rule R5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from backing.claims.claim import Claim
+from backing.vocabulary.lexicon import measure_of
+
+NOUNS = {"attacks": "attack", "clashes": "clash", "events": "event", "deaths": "deadly event"}
+UNRECORDED = ("leaders", "strength", "media", "control", "unrecorded violence")
+"""Units that event data do not record: who was killed by rank, how many there are, what was filmed."""
+
+_DEATH = re.compile(r"\b(?:kill|die[ds]?\b|dead\b|deaths?\b|fatalit|massacred)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """``noun`` names one row of what is counted.
+
+    ``deaths``: the dead are summed instead of rows counted. ``on_civilians``: one-sided violence alone. ``by_attacker``:
+    the actor must be coded as the attacker, and not merely as a side.
+    """
+
+    noun: str
+    deaths: bool
+    on_civilians: bool
+    by_attacker: bool
+
+
+def counted_by(claim: Claim) -> Counted | None:
+    """What the claim counts among recorded violence; None when it counts something else."""
+    unit = claim.quantity.unit if claim.quantity and claim.quantity.unit else ""
+    measure = measure_of(claim.text)
+    by_unit = measure_of(unit)
+    if by_unit in UNRECORDED:
+        return None
+    deaths = by_unit not in ("attacks", "clashes", "events") and bool(_DEATH.search(claim.text)) and bool(unit)
+    if measure not in NOUNS and not deaths:
+        return None
+    on_civilians = "civilian" in claim.text.lower()
+    return Counted(
+        noun=NOUNS.get(measure or "", "event"),
+        deaths=deaths or (measure == "deaths" and by_unit not in ("attacks", "clashes", "events")),
+        on_civilians=on_civilians,
+        by_attacker=on_civilians or measure == "attacks",
+    )

@@ -1,0 +1,30 @@
+"""The families of tests, in the order in which they are asked; the last takes what no other takes."""
+
+from __future__ import annotations
+
+from backing.evidence.claimtest import Family
+from backing.evidence.families.comparison import PeriodComparison
+from backing.evidence.families.conditional import ConditionalExpectation
+from backing.evidence.families.counting import Counting
+from backing.evidence.families.magnitude import Magnitude
+from backing.evidence.families.media import WeightedAbsence
+from backing.evidence.families.occurrence import Occurrence
+from backing.evidence.families.presence import Presence
+from backing.evidence.families.saying import Saying
+from backing.evidence.families.substantiation import Substantiation
+from backing.evidence.families.trend import Trend
+from backing.evidence.families.unrecorded import Unrecorded
+
+FAMILIES: tuple[Family, ...] = (
+    Substantiation(),
+    Occurrence(),
+    Counting(),
+    Magnitude(),
+    Trend(),
+    PeriodComparison(),
+    ConditionalExpectation(),
+    WeightedAbsence(),
+    Presence(),
+    Saying(),
+)
+LAST: Family = Unrecorded()

@@ -1,0 +1,143 @@
+"""One source's counts of two periods: did the later rate fall below, or rise above, the earlier one?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import permutations
+
+from backing.claims.claim import Kind
+from backing.evidence.claimtest import ClaimTest, Row
+from backing.evidence.finding import Exhibit, Finding, ModelResult, Reading
+from backing.evidence.link import Window
+from backing.evidence.report import falling, in_place, report, signed, span_of
+from backing.evidence.statistics.odds import log_odds
+from backing.evidence.statistics.rates import OVERDISPERSION, prob_ratio_below, rate_ratio
+from backing.vocabulary.lexicon import threshold
+
+CENTRAL_OVERDISPERSION = 2.0
+
+
+def _pairs(rows: Sequence[Row], windows: Sequence[Window], kind: Kind) -> Iterator[tuple[Row, Row]]:
+    """Counts by one source of two periods, the later reaching into the time that the claim speaks of.
+
+    For a claim about before and after, the earlier one ends before that time begins.
+    """
+    starts = [window.start for window in windows if window.start] if kind is Kind.BEFORE_AFTER else []
+    limit = min(starts, default=date.max)
+    counts = [r for r in rows if r.get("single_event") is False and r.get("exposure_days") and r["high"] == r["low"]]
+    for earlier, later in permutations(counts, 2):
+        same = earlier["stated_by"] == later["stated_by"] and earlier["unit_class"] == later["unit_class"]
+        if same and earlier["end"] < min(later["start"], limit) and _reaches(later, windows):
+            yield earlier, later
+
+
+def _reaches(row: Row, windows: Sequence[Window]) -> bool:
+    return any((w.start is None or row["end"] >= w.start) and row["start"] <= w.end for w in windows)
+
+
+def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Window], as_of: date | None) -> Finding:
+    """The finding on every pair of counts by one source that reaches into the claim's time."""
+    claim, actor = test.setting.claim, test.setting.link.actor
+    name = actor.name if actor else "the actor"
+    pairs = list(_pairs(rows, windows, claim.kind))
+    if not pairs:
+        when = "was public then" if as_of else "is on record"
+        period = span_of(windows[0].start, windows[-1].end) if windows else "the claim's period"
+        return report(
+            test,
+            as_of,
+            result=f"No pair of counts by one source, before and during the time {period}, {when}.",
+            headline="no two counts to compare",
+            sample_size=0,
+            cannot_tell=(f"no source that counted {name}'s attacks before and during the time {period} {when}",),
+            needs=(f"a complete list of {name} claimed attacks{in_place(test.setting.link.place)}, {period}",),
+        )
+    fall = falling(claim)
+    readings = [r for pair in pairs for r in _pair_readings(*pair, fall=fall, central=pair is pairs[-1])]
+    models = tuple(_pair_model(*pair) for pair in pairs)
+    earlier, later = pairs[-1]
+    return report(
+        test,
+        as_of,
+        result="; ".join(
+            f"{e['low']:g} claimed attacks {span_of(e['start'], e['end'])}, {l['low']:g} "
+            f"{span_of(l['start'], l['end'])} ({l['stated_by']}, ratio {_ratio(e, l):.2f} a day)"
+            for e, l in pairs  # noqa: E741 -- e and l are the two rows of one line of text
+        ),
+        headline=f"{earlier['low']:g} → {later['low']:g} claims",
+        sample_size=int(sum(row["low"] for pair in pairs for row in pair)),
+        models=models,
+        readings=signed(claim, readings),
+        explanation=(
+            "Claimed attacks are not all attacks, and attacks are not fighters: a fall in one need not be a fall in the other.",
+            "The later count also covers months after the statement."
+            if later["end"] > windows[-1].end
+            else "Both counts end before the statement.",
+        ),
+        flips_if=("the source changed what it counts between the two periods",),
+        exhibits=(_rates(pairs),),
+    )
+
+
+def _ratio(earlier: Row, later: Row) -> float:
+    return rate_ratio(later["low"], later["exposure_days"], earlier["low"], earlier["exposure_days"]).ratio
+
+
+def _pair_readings(earlier: Row, later: Row, *, fall: bool, central: bool) -> Iterator[Reading]:
+    limits = threshold("reduction" if fall else "growth")
+    for limit in limits.each():
+        for spread in OVERDISPERSION:
+            below = prob_ratio_below(
+                limit,
+                later=later["low"],
+                later_exposure=later["exposure_days"],
+                earlier=earlier["low"],
+                earlier_exposure=earlier["exposure_days"],
+                overdispersion=spread,
+            )
+            yield Reading(
+                name=f"{later['stated_by']}: ratio {'below' if fall else 'above'} {limit:g}, variance {spread:g} × mean",
+                log_lr=log_odds(below if fall else 1 - below),
+                central=central and limit == limits.central and spread == CENTRAL_OVERDISPERSION,
+            )
+
+
+def _pair_model(earlier: Row, later: Row) -> ModelResult:
+    found = rate_ratio(later["low"], later["exposure_days"], earlier["low"], earlier["exposure_days"])
+    return ModelResult(
+        name=f"{later['stated_by']}, {earlier['low']:g} → {later['low']:g}",
+        measure="rate ratio, later over earlier",
+        value=found.ratio,
+        interval=(found.low, found.high),
+        assumptions="exact conditional interval, Poisson counts",
+    )
+
+
+def _rates(pairs: Sequence[tuple[Row, Row]]) -> Exhibit:
+    rows = {row["id"]: row for pair in pairs for row in pair}
+    data = []
+    for row in rows.values():
+        weeks = row["exposure_days"] / 7
+        reach = 1.96 * math.sqrt(max(row["low"], 1))
+        data.append(
+            {
+                "label": f"{row['stated_by']}, {row['start']:%b %Y}–{row['end']:%b %Y}",
+                "start": row["start"].isoformat(),
+                "end": row["end"].isoformat(),
+                "count": row["low"],
+                "days": row["exposure_days"],
+                "rate": row["low"] / weeks,
+                "low": max(row["low"] - reach, 0) / weeks,
+                "high": (row["low"] + reach) / weeks,
+                "source": row["stated_by"],
+                "knowable": row["published_latest"] is not None,
+            }
+        )
+    return Exhibit(
+        kind="rates",
+        title="Claimed attacks a week, by source and period",
+        data=tuple(data),
+        notes={"measure": "claimed attacks a week"},
+    )

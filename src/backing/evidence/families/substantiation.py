@@ -1,0 +1,159 @@
+"""Was it backed? What the speaker offered, what was public then, what was found later (rule R8).
+
+"Unsubstantiated" is about the offering and not about the world, so it is tested as a claim of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from backing.claims.claim import Claim
+from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
+from backing.evidence.finding import Finding, Proxy, Reading
+from backing.evidence.link import Link, link_claim
+from backing.evidence.report import day, example, known, report
+from backing.evidence.select import datasets_of, figures_query
+from backing.evidence.statistics.odds import log_odds
+from backing.vocabulary.place import Place
+
+SECONDARY = "substantiation"
+KINDS = ("strength", "claims")
+_ABSENT = re.compile(
+    r"\b(?:lack|without|no (?:\w+ )?(?:evidence|proof|backing|basis)|unsubstantiat|unfounded|baseless|groundless|unproven)",
+    re.IGNORECASE,
+)
+_GIVING = r"(?:offer|present|provid|produc|show|nam|gave|given?|cit|publish)\w*"
+_NOTHING = r"(?:no|nothing|not|never|nor|any)"
+_OFFERING = re.compile(rf"\b{_GIVING}\b.*\b{_NOTHING}\b|\b{_NOTHING}\b.*\b{_GIVING}\b", re.IGNORECASE)
+"""Claims about what the speaker put forward, and not about what there was."""
+
+
+class Substantiation:
+    """Claims about backing ("lacking evidence"), held against what was public about the same actor and place."""
+
+    name = "substantiation"
+
+    def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
+        claim = setting.claim
+        if SECONDARY not in claim.secondary_kinds:
+            return ()
+        actor = _about(setting).actor
+        if actor is None:
+            return ()
+        return tuple(
+            on_release(
+                setting, self.name, dataset, Proxy.DIRECT, *(figures_query(dataset, actor, kind) for kind in KINDS)
+            )
+            for dataset in datasets_of(setting.catalog, "figures")
+        )
+
+    def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
+        link = _about(test.setting)
+        posted = test.setting.days.earliest
+        seen = [row for part in rows for row in part if row["high"] and known(row, as_of)]
+        public = [row for row in seen if posted is None or known(row, posted)]
+        later = [row for row in seen if row not in public]
+        return _finding(test, link, public, later, as_of)
+
+
+def _targets(setting: Setting) -> list[Claim]:
+    """The claims whose backing is spoken of: those that this one rebuts, or else every disputed one before it."""
+    rebutted = {relation.to for relation in setting.claim.relations if relation.type in ("rebuts", "about")}
+    named = [claim for claim in setting.claims if claim.id in rebutted]
+    return named or [c for c in setting.claims if c.author_stance == "disputes" and c.span < setting.claim.span]
+
+
+def _about(setting: Setting) -> Link:
+    """The actor and place that the backing would be about."""
+    links = [link_claim(claim) for claim in (*_targets(setting), setting.claim)]
+    placed = [link for link in links if link.actor and link.place]
+    named = [link for link in links if link.actor]
+    return next(iter((*placed, *named)), setting.link)
+
+
+def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence[Row], as_of: date | None) -> Finding:
+    error = test.setting.catalog.find(test.dataset, test.release).coverage.record_error
+    there = [row for row in public if _in(row, link.place)]
+    name = link.actor.name if link.actor else "the group"
+    best = max(there or public, key=lambda row: row["end"], default=None)
+    offering = bool(_OFFERING.search(test.setting.claim.text))
+    readings = [] if offering else _readings(error, public=bool(public))
+    return report(
+        test,
+        as_of,
+        result=_result(name, link.place, public, there, later),
+        headline="public support existed; what the speaker offered: unknown" if public else "nothing public found here",
+        sample_size=len(public),
+        readings=tuple(replace(r, log_lr=-r.log_lr) for r in readings)
+        if _denied(test.setting.claim)
+        else tuple(readings),
+        counter_examples=tuple(_example(row) for row in (*there, *(row for row in public if row not in there))[:8]),
+        explanation=(
+            "Offered by the speaker: unknown, the original statement was not searched.",
+            f"Public then: {len(public)} published figures or events about {name}"
+            + (f", {len(there)} of them in {link.place.name}" if link.place else "")
+            + ".",
+            f"Found later: {len(later)} more."
+            if as_of is None
+            else "Found later: not used for the answer as of posting.",
+            "That something was public does not show that the allegation is right, only that it did not lack all backing.",
+        ),
+        cannot_tell=_blind(public, offering=offering),
+        needs=(f"the original statement by {_speaker(test.setting)}",),
+        flags=("overstated",) if readings and _denied(test.setting.claim) else (),
+        flips_if=(f"“{_short(best)}” is not about the same group",) if best else (),
+    )
+
+
+def _speaker(setting: Setting) -> str:
+    named = [
+        claim.attributed_to for claim in _targets(setting) if claim.attributed_to and claim.attributed_to != "unnamed"
+    ]
+    return named[0] if named else "the speaker"
+
+
+def _denied(claim: Claim) -> bool:
+    """Whether backing is said to be absent, whatever the grammar ("lacks", "baseless", "no evidence")."""
+    return claim.negative or bool(_ABSENT.search(claim.text))
+
+
+def _blind(public: Sequence[Row], *, offering: bool) -> tuple[str, ...]:
+    if offering:
+        return ("what the speaker offered is unknown: the original was not searched",)
+    return () if public else ("no figure or event about the actor was public in these records",)
+
+
+def _readings(error: float, *, public: bool) -> list[Reading]:
+    """Had it any backing? Read as "there was none" it falls with one item; read as "he offered none" it stays open."""
+    if not public:
+        return []
+    return [
+        Reading(name="there was no public backing", log_lr=log_odds(1 - error), central=True),
+        Reading(name="the speaker offered no backing", log_lr=0.0),
+    ]
+
+
+def _in(row: Row, place: Place | None) -> bool:
+    return bool(place and row["division"] and row["division"] in place.divisions)
+
+
+def _result(name: str, place: Place | None, public: Sequence[Row], there: Sequence[Row], later: Sequence[Row]) -> str:
+    if not public:
+        return f"Nothing about {name} was public in these records when this was said."
+    where = f", {len(there)} of them in {place.name}" if place and there else ""
+    return (
+        f"{len(public)} figures and events about {name} were public when this was said{where}; {len(later)} came later."
+    )
+
+
+def _example(row: Row) -> dict[str, object]:
+    return {**example(row), "what": _short(row)}
+
+
+def _short(row: Row) -> str:
+    number = f"{row['low']:,.0f}" if row["low"] == row["high"] else f"{row['low']:,.0f}–{row['high']:,.0f}"
+    when = day(row["end"]) if row["single_event"] else str(row["end"].year)
+    return f"{row['stated_by']}: {number} {row['unit']}, {when}"

@@ -1,0 +1,116 @@
+"""Did it fall or grow? Counts from one source over two periods, or the monthly events of the actor itself.
+
+A series of all actors together is shown but carries no verdict (rule R4): the end of a war is not the end of a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from backing.claims.claim import Claim, Kind
+from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
+from backing.evidence.counted import counted_by
+from backing.evidence.families.paired_counts import compare_counts
+from backing.evidence.families.step import compare_months
+from backing.evidence.finding import Finding, Proxy
+from backing.evidence.link import Window, windows_of
+from backing.evidence.report import day, in_place, known, report
+from backing.evidence.select import datasets_of, event_datasets, events_query, figures_query, series_query
+
+KINDS = (Kind.TREND, Kind.BEFORE_AFTER)
+SECONDARY = ("trend", "before_after")
+
+
+class Trend:
+    """Change claims: figures of claimed attacks, the actor's own events, or a country's series, in this order."""
+
+    name = "trend"
+
+    def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
+        if not _about_change(setting.claim):
+            return ()
+        own = (*self._on_events(setting), *self._on_figures(setting))
+        direct = any(test.proxy is Proxy.DIRECT for test in own)
+        return own if direct else (*self._on_series(setting), *own)
+
+    def _on_events(self, setting: Setting) -> list[ClaimTest]:
+        link, counted = setting.link, counted_by(setting.claim)
+        return [
+            on_release(
+                setting, self.name, d, Proxy.DIRECT, events_query(d, link, counted, start=None, end=d.coverage.end)
+            )
+            for d in event_datasets(setting.catalog, link.country)
+            if d.coverage.complete and link.actor and link.country
+        ]
+
+    def _on_figures(self, setting: Setting) -> list[ClaimTest]:
+        actor, country = setting.link.actor, setting.link.country
+        return [
+            on_release(setting, self.name, d, Proxy.SAME_ACTOR, figures_query(d, actor, "claims", place=country))
+            for d in datasets_of(setting.catalog, "figures")
+            if actor
+        ]
+
+    def _on_series(self, setting: Setting) -> list[ClaimTest]:
+        """The series of all actors together, where nothing complete is about the actor itself."""
+        country, windows = setting.link.country, windows_of(setting.claim.period, setting.days)
+        return [
+            on_release(setting, self.name, d, Proxy.SAME_PLACE, series_query(d, country, start=None, end=None))
+            for d in datasets_of(setting.catalog, "series")
+            if country and windows and not d.coverage.gaps(place=country, start=windows[0].start, end=windows[-1].end)
+        ]
+
+    def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
+        windows = windows_of(test.setting.claim.period, test.setting.days)
+        seen = [row for row in rows[0] if known(row, as_of) and row.get("start")]
+        compare = {Proxy.SAME_PLACE: _not_about, Proxy.DIRECT: compare_months, Proxy.SAME_ACTOR: compare_counts}
+        finding = compare[test.proxy](test, seen, windows, as_of)
+        return _without_cause(finding) if test.setting.claim.kind is Kind.CAUSAL else finding
+
+
+def _about_change(claim: Claim) -> bool:
+    return claim.kind in KINDS or any(kind in claim.secondary_kinds for kind in SECONDARY)
+
+
+def _without_cause(finding: Finding) -> Finding:
+    """The change may be on record; that one thing brought it about is not, so the finding decides nothing."""
+    if not finding.readings:
+        return finding
+    return replace(
+        finding,
+        readings=(),
+        headline=f"{finding.headline}, but not why",
+        cannot_tell=(*finding.cannot_tell, "a change after something is not yet a change because of it"),
+        needs=(*finding.needs, "a comparison case in which the asserted cause was absent"),
+    )
+
+
+def _not_about(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Window], as_of: date | None) -> Finding:
+    """The country's own series: shown, and kept from deciding anything."""
+    link, start = test.setting.link, windows[0].start if windows else None
+    whom = link.actor.name if link.actor else (link.collective or ("the group",))[0]
+    return report(
+        test,
+        as_of,
+        result=f"The only complete series{in_place(link.place)} adds all actors together. It is not about {whom}.",
+        headline=f"no series about {whom} loaded",
+        sample_size=len(rows),
+        explanation=(
+            "A country's total moves with its largest war, so a fall or rise in it says nothing about one group.",
+            *_reach(rows, start),
+        ),
+        cannot_tell=(f"this series is not about {whom}",),
+        needs=(
+            f"a complete record of events by {whom}{in_place(link.place)}{f' from before {day(start)} on' if start else ''}",
+        ),
+    )
+
+
+def _reach(rows: Sequence[Row], start: date | None) -> tuple[str, ...]:
+    """How much of the series lies on either side of the date."""
+    if start is None:
+        return ()
+    before = sum(row["start"] < start for row in rows)
+    return (f"{before} months before and {len(rows) - before} months after {day(start)} are on record.",)

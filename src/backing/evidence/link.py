@@ -1,0 +1,89 @@
+"""Where what was said meets what was recorded: a claim's names become the records' codes, its words become days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backing.claims.claim import Claim, Period
+from backing.provenance import DateRange
+from backing.vocabulary.actor import Actor
+from backing.vocabulary.actors import find_actor
+from backing.vocabulary.anchors import anchors
+from backing.vocabulary.place import Place
+from backing.vocabulary.places import find_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The days a claim speaks of, both included, if it was made on ``posted``; an open start is None."""
+
+    posted: date
+    start: date | None
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Whom and where a claim is about, in the records' codes; what could not be linked stays as words."""
+
+    actors: tuple[Actor, ...]
+    collective: tuple[str, ...]
+    place: Place | None
+
+    @property
+    def actor(self) -> Actor | None:
+        """The actor whose doings are claimed: the first that neither is a state nor rules the place."""
+        armed = [actor for actor in self.actors if not _governs(actor, self.country)]
+        return next(iter((*armed, *self.actors)), None)
+
+    @property
+    def country(self) -> str | None:
+        return self.place.country if self.place else None
+
+
+def link_claim(claim: Claim) -> Link:
+    """Look the claim's actors and its narrowest place up in the vocabulary."""
+    places = [place for place in map(find_place, claim.places) if place]
+    place = min(places, key=_breadth, default=None)
+    country = place.country if place else None
+    found = [(name, find_actor(name, country=country)) for name in claim.actors]
+    return Link(
+        actors=tuple(actor for _, actor in found if actor),
+        collective=tuple(name for name, actor in found if actor is None),
+        place=place,
+    )
+
+
+def windows_of(period: Period | None, days: DateRange) -> tuple[Window, ...]:
+    """The claim's window for every day on which the statement can have been made; empty when that cannot be told.
+
+    A period with both ends of its own is the same on every day. One that ends "now" moves with the day. Without a period
+    the window is everything up to the day.
+    """
+    if period and not period.until_statement and period.length_days is None and period.end:
+        posted = days.latest or period.end
+        return (Window(posted=posted, start=period.start, end=period.end),)
+    if days.earliest is None or days.latest is None:
+        return ()
+    span = (days.latest - days.earliest).days
+    return tuple(_window(period, days.earliest + timedelta(days=offset)) for offset in range(span + 1))
+
+
+def _window(period: Period | None, posted: date) -> Window:
+    if period is None:
+        return Window(posted=posted, start=None, end=posted)
+    if period.length_days:
+        return Window(posted=posted, start=posted - timedelta(days=period.length_days), end=posted)
+    return Window(posted=posted, start=period.start, end=min(period.end or posted, posted))
+
+
+def _breadth(place: Place) -> int:
+    return ("city", "town", "division", "region", "country").index(place.kind)
+
+
+def _governs(actor: Actor, country: str | None) -> bool:
+    """Whether an actor is a state, or rules the country now without being recognised as one."""
+    if (actor.ucdp_name or "").startswith("Government of"):
+        return True
+    return any(a.kind == "rule" and a.end is None and (a.actor, a.place) == (actor.id, country) for a in anchors())

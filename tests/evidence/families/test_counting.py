@@ -1,0 +1,49 @@
+"""How many? Numbers counted from the published rows: 50 events with IS in Bangladesh, 129 deaths, 19 on civilians."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from backing.assessment.verdict import Label
+from backing.claims.claim import Period
+from tests.evidence.factory import findings_on, number_of, verdict_on
+
+ALL = Period(start=date(2015, 1, 1), end=date(2018, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "label"),
+    [
+        ("Islamic State carried out 19 attacks on civilians", 19, "attacks on civilians", Label.SUPPORTED),
+        ("Islamic State carried out 20 attacks on civilians", 20, "attacks on civilians", Label.REFUTED),
+        ("there were 50 events with Islamic State", 50, "events", Label.SUPPORTED),
+        ("129 people were killed in events with Islamic State", 129, "deaths", Label.SUPPORTED),
+        ("400 people were killed in events with Islamic State", 400, "deaths", Label.REFUTED),
+    ],
+)
+def test_a_number_is_held_against_the_rows(text: str, value: float, unit: str, label: Label) -> None:
+    assert verdict_on(number_of(text, value, unit, ALL)).hindsight.label is label
+
+
+def test_about_a_number_leaves_room() -> None:
+    text = "Islamic State carried out about 20 attacks on civilians"
+    assert (
+        verdict_on(number_of(text, 20, "attacks on civilians", ALL, qualifier="about")).hindsight.label
+        is Label.SUPPORTED
+    )
+
+
+def test_more_than_there_is_is_overstated() -> None:
+    verdict = verdict_on(
+        number_of("Islamic State carried out 40 attacks on civilians", 40, "attacks on civilians", ALL)
+    )
+    assert (verdict.hindsight.label, verdict.flags) == (Label.REFUTED, ("overstated",))
+
+
+def test_the_query_is_readable_and_names_the_code() -> None:
+    finding = findings_on(number_of("there were 50 events with Islamic State", 50, "events", ALL))[0]
+    assert '"side_a_id" = 234' in finding.query
+    assert "'BGD'" in finding.query
+    assert "?" not in finding.query

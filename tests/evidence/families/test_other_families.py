@@ -1,0 +1,133 @@
+"""Magnitude, reference class, period comparison, media, presence, substantiation, attribution, and nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from backing.assessment.verdict import Label
+from backing.claims.claim import Comparison, Kind, Period, Quantity, Relation
+from backing.evidence.finding import Finding
+from backing.provenance import DateRange, Span
+from tests.evidence.factory import claim_of, findings_on, verdict_on
+
+POSTED = DateRange(earliest=date(2023, 4, 15), latest=date(2023, 5, 15))
+
+
+def strength(value: float, **fields):
+    return claim_of(
+        f"a group with {value:,.0f} fighters in Afghanistan", Kind.COUNT, actors=("ISKP",), places=("Afghanistan",),
+        quantity=Quantity(value=value, unit="fighters"), **fields,
+    )  # fmt: skip
+
+
+def hindsight(claim, *others, days: DateRange = POSTED) -> Finding:
+    return next(f for f in findings_on(claim, *others, days=days) if f.as_of is None and f.claim == claim.id)
+
+
+def test_copies_and_misquotations_of_one_root_count_once() -> None:
+    finding = hindsight(strength(7000))
+    estimates = [row for row in finding.exhibits[0].data if row["kind"] == "published"]
+    assert finding.sample_size < len(estimates)
+    assert not any("MISREPORTED" in model.name for model in finding.models)
+
+
+def test_families_are_taken_out_before_numbers_are_compared() -> None:
+    converted = [row for row in hindsight(strength(7000)).exhibits[0].data if row["kind"] == "converted"]
+    assert converted
+    assert all(row["mid"] == pytest.approx((4000 * 6000) ** 0.5 / 3) for row in converted)
+
+
+def test_a_number_far_above_every_estimate_is_refuted_and_one_among_them_is_not() -> None:
+    assert verdict_on(strength(500_000), days=POSTED).hindsight.label is Label.REFUTED
+    assert verdict_on(strength(2500), days=POSTED).hindsight.label not in (Label.REFUTED, Label.LEANS_REFUTED)
+
+
+def test_the_reference_class_answers_with_a_frequency_and_its_interval() -> None:
+    claim = claim_of(
+        "with 7,000 fighters it would be highly unlikely to maintain territorial control", Kind.CONDITIONAL,
+        actors=("Taliban",), places=("Afghanistan",), quantity=Quantity(value=7000, unit="fighters"),
+    )  # fmt: skip
+    finding = hindsight(claim)
+    assert finding.sample_size >= 10
+    assert all(model.interval[0] < model.value < model.interval[1] for model in finding.models)
+
+
+def test_a_comparison_without_a_named_outcome_needs_a_definition() -> None:
+    claim = claim_of(
+        "compared with the 1990s there is a noticeable improvement", Kind.PERIOD_COMPARISON, actors=("Taliban",),
+        places=("Afghanistan",),
+        comparison=Comparison(
+            a=Period(start=date(2021, 8, 15), until_statement=True), b=Period(start=date(1997, 1, 1), end=date(1999, 12, 31))
+        ),
+    )  # fmt: skip
+    finding = hindsight(claim)
+    assert verdict_on(claim, days=POSTED).hindsight.label is Label.NEEDS_DEFINITION
+    tipping = next(model.value for model in finding.models if model.name.startswith("Detection ratio"))
+    assert f"{tipping:.2f}" in finding.flips_if[0]
+    assert {exhibit.kind for exhibit in finding.exhibits} == {"tipping", "rates"}
+
+
+@pytest.mark.parametrize(("text", "label"), [("more", Label.REFUTED), ("fewer", Label.SUPPORTED)])
+def test_years_inside_a_complete_release_are_compared_by_counting(text: str, label: Label) -> None:
+    claim = claim_of(  # 2015 and 2018 have 8 and 18 rows for Bangladesh in GED 19.1
+        f"there were {text} events in Bangladesh in 2015 than in 2018", Kind.PERIOD_COMPARISON, places=("Bangladesh",),
+        comparison=Comparison(
+            a=Period(start=date(2015, 1, 1), end=date(2015, 12, 31)), b=Period(start=date(2018, 1, 1), end=date(2018, 12, 31))
+        ),
+    )  # fmt: skip
+    assert verdict_on(claim, days=POSTED).hindsight.label is label
+
+
+def test_an_absence_of_videos_shows_its_three_probabilities_and_decides_nothing() -> None:
+    claim = claim_of("there is an absence of videos of training camps", Kind.ABSENCE, places=("Afghanistan",))
+    finding = hindsight(claim)
+    assert [model.value for model in finding.models] == pytest.approx([0.914, 0.624, 0.207], abs=1e-3)
+    assert not finding.readings
+
+
+def presence(text: str):
+    return claim_of(text, Kind.PRESENCE, actors=("ISKP",), places=("northern Afghanistan",))
+
+
+def test_an_event_in_the_place_shows_a_presence_but_not_that_it_is_significant() -> None:
+    assert verdict_on(presence("the presence of ISKP"), days=POSTED).hindsight.label is Label.SUPPORTED
+    significant = verdict_on(presence("the significant presence of ISKP"), days=POSTED)
+    assert significant.hindsight.label is Label.CANNOT_TELL
+    assert significant.reason == "for it: Balkh, 9 Mar 2023"
+
+
+def test_no_backing_at_all_is_overstated_when_some_was_public() -> None:
+    alleged = replace(presence("the significant presence of ISKP"), id="c00", author_stance="disputes", asserter="X",
+                      attributed_to="X")  # fmt: skip
+    claim = claim_of(
+        "these claims lack empirical backing", Kind.PRESENCE, secondary_kinds=("substantiation",), polarity="negative",
+        relations=(Relation(type="rebuts", to="c00"),), span=Span(start=1, end=20),
+    )  # fmt: skip
+    verdict = verdict_on(claim, alleged, days=POSTED)
+    assert verdict.as_of.label is Label.LEANS_REFUTED
+    assert "overstated" in verdict.flags
+    assert "unknown" in verdict.reason
+
+
+def test_what_somebody_said_is_not_searched_here() -> None:
+    claim = claim_of(
+        "the minister alleged an attack", Kind.ATTRIBUTION, attributed_to="the minister", original="not searched"
+    )
+    verdict = verdict_on(claim)
+    assert (verdict.said, verdict.so) == ("not searched", Label.CANNOT_TELL)
+
+
+def test_what_nothing_records_is_a_finding_with_its_search_log() -> None:
+    finding = hindsight(claim_of("the harvest failed", Kind.EVENT, places=("Bangladesh",)))
+    assert finding.test == "unrecorded"
+    assert len(finding.searched) >= 5
+
+
+def test_every_side_is_searched_with_the_same_effort() -> None:
+    ours = hindsight(strength(7000))
+    theirs = hindsight(strength(7000, asserter="X", author_stance="disputes"))
+    assert ours.searched == theirs.searched
+    assert (ours.readings, ours.models) == (theirs.readings, theirs.models)
