@@ -1,0 +1,116 @@
+"""Findings on one claim become one answer: log-odds that add, a range over readings, and the label of rule R6."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from backing.assessment.scales import decibans, icd_word
+from backing.assessment.settings import Settings
+from backing.assessment.verdict import Contribution, Judgement, Label
+from backing.evidence.finding import Finding, Proxy
+
+NEEDS_DEFINITION = "needs a definition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """Natural-log weight of evidence for a claim: lowest, central and highest admissible reading."""
+
+    low: float
+    central: float
+    high: float
+
+
+def carrying(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that may carry a verdict: with readings, and about the actor or the thing itself (rule R4)."""
+    return tuple(f for f in findings if f.readings and f.proxy is not Proxy.SAME_PLACE)
+
+
+def weight_of(finding: Finding) -> Weight:
+    """The range of one finding's readings. Repeating a reading, or adding one inside the range, changes nothing."""
+    values = [reading.log_lr for reading in finding.readings]
+    central = [reading.log_lr for reading in finding.readings if reading.central]
+    return Weight(
+        low=min(values), central=sum(central) / len(central) if central else _middle(values), high=max(values)
+    )
+
+
+def combine(findings: Sequence[Finding]) -> Weight:
+    """Sum over families of tests, mean within one: two releases of the same counts are not two witnesses."""
+    families: dict[str, list[Weight]] = defaultdict(list)
+    for finding in findings:
+        families[finding.test].append(weight_of(finding))
+    return Weight(
+        low=sum(min(w.low for w in weights) for weights in families.values()),
+        central=sum(sum(w.central for w in weights) / len(weights) for weights in families.values()),
+        high=sum(max(w.high for w in weights) for weights in families.values()),
+    )
+
+
+def contributions(findings: Sequence[Finding]) -> tuple[Contribution, ...]:
+    """What each carrying finding says by itself, in decibans."""
+    rows = []
+    for finding in findings:
+        w = weight_of(finding)
+        rows.append(
+            Contribution(
+                finding=finding.id,
+                name=f"{finding.test}, {finding.dataset} {finding.release}",
+                low=round(decibans(w.low), 2),
+                central=round(decibans(w.central), 2),
+                high=round(decibans(w.high), 2),
+            )
+        )
+    return tuple(rows)
+
+
+def judge(findings: Sequence[Finding], settings: Settings) -> Judgement:
+    """The answer that a claim's findings (all of one time) support.
+
+    Order of decision (R6): needs a definition, cannot tell, conflicting, supported or refuted, leans, not enough.
+    """
+    if any(NEEDS_DEFINITION in finding.flags for finding in findings):
+        return Judgement(label=Label.NEEDS_DEFINITION)
+    able = carrying(findings)
+    if not able:
+        return Judgement(label=Label.CANNOT_TELL)
+    weight = combine(able)
+    p = posterior(settings.even, weight.central)
+    low, high = posterior(settings.sceptical, weight.low), posterior(settings.enthusiastic, weight.high)
+    return Judgement(
+        label=_label(able, weight, low, high, settings),
+        p=round(p, 4),
+        interval=(round(low, 4), round(high, 4)),
+        word=icd_word(p),
+    )
+
+
+def posterior(prior: float, log_lr: float) -> float:
+    """Prior probability updated by a natural-log likelihood ratio."""
+    return 1 / (1 + (1 - prior) / prior * math.exp(-log_lr))
+
+
+def _label(able: Sequence[Finding], weight: Weight, low: float, high: float, settings: Settings) -> Label:
+    centres = [decibans(weight_of(finding).central) for finding in able]
+    limit = settings.conflicting_db
+    if sum(c for c in centres if c > 0) >= limit and -sum(c for c in centres if c < 0) >= limit:
+        return Label.CONFLICTING
+    if low >= settings.settled:
+        return Label.SUPPORTED
+    if high <= 1 - settings.settled:
+        return Label.REFUTED
+    p = posterior(settings.even, weight.central)
+    if p >= settings.leans and weight.low >= 0:
+        return Label.LEANS_SUPPORTED
+    if p <= 1 - settings.leans and weight.high <= 0:
+        return Label.LEANS_REFUTED
+    return Label.NOT_ENOUGH
+
+
+def _middle(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

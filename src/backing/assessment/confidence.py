@@ -1,0 +1,62 @@
+"""How good is the basis? Its own axis, computed from what can be seen of it and never from the probability."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from backing.assessment.combine import carrying, weight_of
+from backing.evidence.finding import Finding, Proxy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One visible property of the basis: whether it holds, and the words for either case."""
+
+    holds: Callable[[Sequence[Finding]], bool]
+    yes: str
+    no: str
+
+
+def _witnesses(able: Sequence[Finding]) -> set[str]:
+    """Who says it: the sources of dated rows, the sources compared, else the release."""
+    sources = {str(example.get("source")) for f in able for example in f.counter_examples}
+    return (
+        sources
+        | {m.name.partition(",")[0] for f in able for m in f.models if m.interval}
+        | {f.dataset for f in able if f.complete}
+    )
+
+
+FEATURES = (
+    Feature(
+        holds=lambda able: all(f.proxy is Proxy.DIRECT for f in able),
+        yes="the measure is what the claim is about",
+        no="the measure stands in for what the claim is about",
+    ),
+    Feature(
+        holds=lambda able: all(f.complete and not f.cannot_tell for f in able),
+        yes="the record is complete for it",
+        no="the record is a collection, or blind in parts",
+    ),
+    Feature(
+        holds=lambda able: len(_witnesses(able)) > 1 or any(f.complete and f.sample_size > 1 for f in able),
+        yes="more than one independent row or source stands behind it",
+        no="a single source stands behind it",
+    ),
+    Feature(
+        holds=lambda able: all(weight_of(f).low * weight_of(f).high >= 0 for f in able),
+        yes="every admissible reading points the same way",
+        no="admissible readings point different ways",
+    ),
+)
+
+
+def confidence(findings: Sequence[Finding]) -> tuple[str, tuple[str, ...]]:
+    """High, moderate or low, with one reason a feature: four features hold, three, or fewer."""
+    able = carrying(findings)
+    if not able:
+        return "low", ("no finding can carry an answer",)
+    held = [feature.holds(able) for feature in FEATURES]
+    level = {4: "high", 3: "moderate"}.get(sum(held), "low")
+    return level, tuple(f.yes if ok else f.no for f, ok in zip(FEATURES, held, strict=True))

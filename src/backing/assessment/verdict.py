@@ -1,0 +1,98 @@
+"""What the evidence supports: a label, a probability with its interval, and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """The words for readers (rules R6 and R7)."""
+
+    SUPPORTED = "Supported"
+    LEANS_SUPPORTED = "Leans supported"
+    REFUTED = "Refuted"
+    LEANS_REFUTED = "Leans refuted"
+    CONFLICTING = "Conflicting evidence"
+    NOT_ENOUGH = "Not enough evidence"
+    CANNOT_TELL = "Cannot tell from these records"
+    OPINION = "Opinion or advice"
+    NEEDS_DEFINITION = "Needs a definition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One answer at one time.
+
+    ``p`` is the probability of the claim at the even prior under the central reading, ``interval`` its range over every
+    admissible reading and each of the three priors, ``word`` the ICD 203 (2015) term for ``p``; all are None when no
+    finding may carry a verdict.
+    """
+
+    label: Label
+    p: float | None = None
+    interval: tuple[float, float] | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one finding added, in decibans (10·log10 of the likelihood ratio; Good 1950), lowest and highest reading."""
+
+    finding: str
+    name: str
+    low: float
+    central: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The answer to one claim: *said* and *so* apart (R2), as of posting and with hindsight apart (R3).
+
+    ``said`` is found, not found or not searched for a claim that somebody else is said to have made, else None. ``so``
+    is the label with hindsight. ``tests`` are the families of tests that ran. ``confidence`` is high, moderate or low,
+    on its own axis, with its reasons. ``flip_prior`` is the prior probability at which the central hindsight answer
+    would cross one half.
+    """
+
+    claim: str
+    said: str | None
+    so: Label
+    as_of: Judgement
+    hindsight: Judgement
+    reason: str
+    tests: tuple[str, ...] = ()
+    confidence: str
+    confidence_reasons: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    flips_if: tuple[str, ...] = ()
+    flip_prior: float | None = None
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The claims of one side, most consequential first."""
+
+    name: str
+    role: str
+    note: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All verdicts of a case, its sides, and what would change most if it were known."""
+
+    verdicts: tuple[Verdict, ...]
+    sides: tuple[Side, ...]
+    would_change_most: tuple[str, ...]
+    settings: dict[str, str]
+
+    def verdict_on(self, claim: str) -> Verdict:
+        """The verdict on a claim's id; raises KeyError for one that was not assessed."""
+        for verdict in self.verdicts:
+            if verdict.claim == claim:
+                return verdict
+        raise KeyError(claim)
