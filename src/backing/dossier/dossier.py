@@ -1,0 +1,227 @@
+"""What is handed over: a case as a reader meets it, every sentence and number finished, nothing about layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from backing.assessment.verdict import Contribution
+from backing.evidence.finding import Exhibit, ModelResult
+from backing.records.catalog import Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """How a claim is named on the page: ``R1``, where its card is, and its answer as word, tone and symbol.
+
+    ``tone`` is a slug of the label (``leans-refuted``), ``symbol`` one character, so that colour is never the only cue.
+    """
+
+    claim: str
+    name: str
+    anchor: str
+    label: str
+    tone: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer at one time; ``p`` and its bounds are probabilities in [0, 1] or None when no record carries one."""
+
+    label: str
+    tone: str
+    symbol: str
+    p: float | None = None
+    low: float | None = None
+    high: float | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of *Who said what*."""
+
+    tag: Tag
+    text: str
+    voice: str
+    offered: str
+    public_then: str
+    as_of: Answer
+    hindsight: Answer
+    headline: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing that claims leave open, in neutral words, and the claims that do."""
+
+    text: str
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One side: its most consequential claims in lines, the further ones by answer.
+
+    ``questions`` ask only for what its claims leave out.
+    """
+
+    name: str
+    role: str
+    note: str
+    rows: tuple[Row, ...]
+    further: tuple[tuple[str, tuple[Tag, ...]], ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCost:
+    """One way of being wrong: what it would mean, and the answers that would be at fault."""
+
+    name: str
+    meaning: str
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of the statement that the same claims cover, outermost first; ``opens`` and ``closes`` are at its ends."""
+
+    text: str
+    claims: tuple[Tag, ...] = ()
+    opens: tuple[Tag, ...] = ()
+    closes: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One post or paragraph, numbered as in the statement; ``index`` is None for text between posts."""
+
+    index: int | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One utterance as it is shown: who, when and how that is known, and its text with the claims marked."""
+
+    name: str
+    speaker: str | None
+    language: str
+    dated: str
+    digest: str
+    size: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryText:
+    """A query as a reader sees it, numbered through the dossier."""
+
+    number: int
+    dataset: str
+    release: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a test found at one time; ``rows`` is how many rows it rests on."""
+
+    when: str
+    sentence: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One test of one claim on one release: as of posting and with hindsight side by side.
+
+    ``release`` is the dataset's name and release, empty where none could be read.
+    """
+
+    name: str
+    release: str
+    proxy: str
+    coverage: str
+    results: tuple[Result, ...]
+    models: tuple[ModelResult, ...]
+    explanation: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+    needs: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...]
+    queries: tuple[QueryText, ...]
+    searched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Plain rows under plain headings; a cell that begins with http is a link."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Everything about one claim.
+
+    ``prior`` is the sentence about the prior that would flip the answer; ``unread`` says that no release could be read
+    for the claim, so that there is little to show.
+    """
+
+    tag: Tag
+    text: str
+    quote: str
+    post: int
+    kind: str
+    voice: str
+    said: str | None
+    as_of: Answer
+    hindsight: Answer
+    reason: str
+    confidence: str
+    confidence_reasons: tuple[str, ...]
+    flags: tuple[str, ...]
+    flips_if: tuple[str, ...]
+    prior: str | None
+    contributions: tuple[Contribution, ...]
+    counter_examples: Table | None
+    checks: tuple[Check, ...]
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A claim that is kept untested, and why."""
+
+    tag: Tag
+    text: str
+    voice: str
+    post: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """The whole document in reading order. ``minute`` are pairs of a heading and a plain sentence."""
+
+    title: str
+    dated: tuple[str, ...]
+    as_of: date | None
+    releases: tuple[str, ...]
+    banner: str | None
+    minute: tuple[tuple[str, str], ...]
+    parties: tuple[Party, ...]
+    timeline: Exhibit | None
+    blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]
+    errors: tuple[ErrorCost, ...]
+    passages: tuple[Passage, ...]
+    cards: tuple[Card, ...]
+    kept: tuple[Kept, ...]
+    datasets: tuple[Dataset, ...]
+    queries: tuple[QueryText, ...]
+    settings: tuple[tuple[str, str], ...]

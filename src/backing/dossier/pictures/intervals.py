@@ -1,0 +1,155 @@
+"""Numbers with their ranges, one line each: published estimates, models of a range, rates of periods."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from backing.dossier.name import clip
+from backing.dossier.pictures.picture import (
+    BAD,
+    FONT_SIZE,
+    GOOD,
+    INK,
+    SMALLEST,
+    SOFT,
+    TINT,
+    WIDTH,
+    Row,
+    Spec,
+    amount,
+    aside,
+    layer,
+    number,
+    span,
+    stacked,
+    style,
+    word,
+)  # fmt: skip
+
+COLOURS = {"published": INK, "converted": TINT, "pooled": GOOD, "claim": BAD}
+SHAPES = {"published": "circle", "converted": "square", "pooled": "triangle-up", "claim": "diamond"}
+LINE_HEIGHT = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Which number is the point, what the axis is called, and whether it is logarithmic where it can be."""
+
+    field: str
+    title: str
+    log: bool = True
+
+
+def estimates(rows: list[Row], notes: Row) -> Spec:
+    """Published figures and the claimed one (dashed), on a logarithmic scale; hollow: not counted in the answer."""
+    lines = [row | {"line": clip(str(row["label"]), 52), "value": _range(row)} for row in rows]
+    claimed = notes.get("claimed")
+    scale = Scale(field="mid", title=str(notes.get("unit") or ""))
+    return _lines(lines, scale, claimed=claimed if isinstance(claimed, int | float) else None)
+
+
+def models(rows: list[Row], notes: Row) -> Spec:
+    """The same number under every model of the range, on a logarithmic scale."""
+    lines = [
+        row | {"line": clip(str(row["model"]), 52), "value": amount(row["p"]), "drawn": max(row["p"], SMALLEST)}
+        for row in rows
+    ]
+    cut = " (below 10⁻⁹ drawn there)" if any(row["p"] < SMALLEST for row in rows) else ""
+    return _lines(lines, Scale(field="drawn", title=f"{notes.get('measure') or ''}{cut}"))
+
+
+def rates(rows: list[Row], notes: Row) -> Spec:
+    """Rates of several periods with their intervals and the counts behind them; hollow: not counted in the answer."""
+    lines = [
+        row | {"line": clip(str(row["label"]), 52), "value": f"{amount(row['count'])} in {amount(row['days'])} days"}
+        for row in rows
+    ]
+    return _lines(lines, Scale(field="rate", title=str(notes.get("measure") or "rate"), log=False))
+
+
+def _range(row: Row) -> str:
+    low, high = row.get("low"), row.get("high")
+    if low is None or high is None or low == high:
+        return amount(row.get("mid") if row.get("mid") is not None else low if low is not None else high)
+    return f"{amount(low)} to {amount(high)}"
+
+
+def _lines(lines: list[Row], scale: Scale, *, claimed: float | None = None) -> Spec:
+    """A line per row: its range, its point, and its number written in a column at the right."""
+    numbers = [line[key] for line in lines for key in (scale.field, "low", "high") if line.get(key) is not None]
+    log = span([*numbers, *([claimed] if claimed is not None else [])]) if scale.log else None
+    labels = _width([line["line"] for line in lines])
+    values = _width([line["value"] for line in lines])
+    lines = [line | {"place": place} for place, line in enumerate(lines)]
+    x = number(scale.field, title=scale.title, log=log, zero=not log)
+    y = _places(lines, labels)
+    ranged = [line for line in lines if line.get("low") is not None and line.get("high") is not None]
+    rule: Spec = {"type": "rule", "strokeWidth": 1.8}
+    text: Spec = {"type": "text", "align": "left", "dx": 10, "color": SOFT}
+    inner = WIDTH - labels - values
+    layers = [
+        *(_claimed(claimed, x) if claimed is not None else []),
+        layer(ranged, rule, x=x | {"field": "low"}, x2={"field": "high"}, y=y, color=_colour(lines)),
+        _points([line for line in lines if line.get(scale.field) is not None], x, y),
+        layer(lines, text, x={"value": inner}, y=y, text=word("value")),
+    ]
+    return stacked(layers, height=LINE_HEIGHT * len(lines), margin=labels + values) | _hollow(lines)
+
+
+def _width(labels: list[str]) -> float:
+    """Pixels that the longest label needs; half an em a letter is wide enough for the fonts of the page."""
+    return 0.52 * FONT_SIZE * max(map(len, labels), default=0) + 20
+
+
+def _places(lines: list[Row], width: float) -> Spec:
+    """The vertical axis: rows in their own order, also where two of them bear the same name."""
+    names = json.dumps([line["line"] for line in lines])
+    return {
+        "field": "place",
+        "type": "ordinal",
+        "title": None,
+        "scale": {"domain": [line["place"] for line in lines]},
+        "axis": {
+            "labelExpr": f"{names}[datum.value]",
+            "minExtent": width,
+            "maxExtent": width,
+            "grid": True,
+            "ticks": False,
+            "domain": False,
+            "labelPadding": 8,
+        },
+    }
+
+
+def _points(lines: list[Row], x: Spec, y: Spec) -> Spec:
+    hollow: Spec = {"condition": {"test": "datum.knowable === false", "value": 0}, "value": 1}
+    colour = _colour(lines)
+    shape = _by_kind(lines, SHAPES, "circle")
+    mark: Spec = {"type": "point", "size": 75, "strokeWidth": 1.8}
+    return layer(lines, mark, x=x, y=y, color=colour, fill=colour, shape=shape, fillOpacity=hollow)
+
+
+def _colour(lines: list[Row]) -> Spec:
+    return _by_kind(lines, COLOURS, TINT)
+
+
+def _by_kind(lines: list[Row], values: dict[str, str], other: str) -> Spec:
+    """A value for each kind that occurs, or the same for all where the rows have no kinds."""
+    present = {str(line.get("kind")) for line in lines}
+    if not present <= values.keys():
+        return {"value": other}
+    return style("kind", {kind: value for kind, value in values.items() if kind in present})
+
+
+def _claimed(value: float, x: Spec) -> list[Spec]:
+    rows: list[Row] = [{"claimed": value, "note": f"claimed: {amount(value)}"}]
+    mark: Spec = {"type": "rule", "color": BAD, "strokeDash": [5, 4]}
+    text: Spec = {"type": "text", "color": BAD, "y": -9}
+    here = x | {"field": "claimed"}
+    return [layer(rows, mark, x=here), layer(rows, text, x=here, text=word("note"))]
+
+
+def _hollow(lines: list[Row]) -> Spec:
+    """What a hollow point means, where there is one."""
+    return aside("hollow: not counted in this answer") if any(x.get("knowable") is False for x in lines) else {}
