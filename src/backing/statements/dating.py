@@ -15,7 +15,8 @@ from backing.vocabulary.anchors import anchors
 UNKNOWN = Dating(days=DateRange(earliest=None, latest=None), basis="unknown")
 
 _HEADER_LINES = 4
-_HEADER_LENGTH = 120
+_HEADER_LENGTH = 80
+_PLACE_LENGTH = 40
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{month}|{month[:3]}\\.?" for month in _MONTHS) + r"|sept\.?"
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})\s+({_MONTH})\s+(\d{{4}})\b", re.IGNORECASE)
@@ -44,11 +45,20 @@ def _heading(text: str) -> Dating | None:
     """A full date in one of the first short lines: a dateline, a by-line, a posting time."""
     lines = [line for line in text.splitlines() if line.strip()][:_HEADER_LINES]
     for line in lines:
-        found = list(_absolute(line)) if len(line) <= _HEADER_LENGTH else list(_absolute(line[:60]))
-        if found:
-            day, words = found[0]
+        for day, words in _absolute(line):
+            if not _heads(line, words):
+                continue
             return Dating(days=DateRange(earliest=day, latest=day), basis="given", words=words)
     return None
+
+
+def _heads(line: str, words: str) -> bool:
+    """Whether a date heads the text: on a short line that is no sentence, or as ``Place, date – Text``."""
+    line = line.strip()
+    if len(line) <= _HEADER_LENGTH and not line.endswith((".", "!", "?", "”", '"')):
+        return True
+    before, _, after = line.partition(words)
+    return len(before) <= _PLACE_LENGTH and after.lstrip()[:1] in tuple("–—-:|·")
 
 
 def _absolute(line: str) -> Iterator[tuple[date, str]]:

@@ -45,9 +45,9 @@ def find_anchors(text: str) -> tuple[tuple[Span, Anchor], ...]:
     longest = [
         (span, anchor)
         for span, anchor in found
-        if not any(span.overlap(other) and len(other) > len(span) for other, _ in found)
+        if not any(span.overlap(other) and (len(other), -other.start) > (len(span), -span.start) for other, _ in found)
     ]
-    return tuple(sorted(longest, key=lambda pair: pair[0].start))
+    return tuple(dict.fromkeys(sorted(longest, key=lambda pair: pair[0].start)))
 
 
 def rule_of(actor_id: str, on: date | None = None) -> Anchor | None:

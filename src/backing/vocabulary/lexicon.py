@@ -37,10 +37,15 @@ def direction_of(text: str) -> str | None:
 
 
 def measure_of(text: str) -> str | None:
-    """What the text counts (``claims``, ``attacks``, ``strength`` …), by the first group of stems that occurs."""
+    """What the text counts (``claims``, ``attacks``, ``strength`` …); None when no stem of the lexicon occurs."""
     text = text.lower()
-    groups = _lexicon()["measure"]
-    return next((group["name"] for group in groups if any(stem in text for stem in group["stems"])), None)
+    found = [
+        (group["rank"], text.index(stem), group["name"])
+        for group in _lexicon()["measure"]
+        for stem in group["stems"]
+        if stem in text
+    ]
+    return min(found)[2] if found else None
 
 
 def lexicon_digest() -> str:

@@ -1,0 +1,5 @@
+"""``python -m backing``."""
+
+from backing.cli.app import main
+
+main()

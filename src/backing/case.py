@@ -1,0 +1,74 @@
+"""A case as one value, and the stages in their order. No input or output happens here.
+
+A stage's modules are imported when it runs, so that no command waits for the language model that another one needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backing.assessment.verdict import Assessment
+from backing.claims.claim import Claim
+from backing.errors import NoClaims
+from backing.evidence.finding import Finding
+from backing.records.catalog import Catalog
+from backing.records.engines.engine import Engine
+from backing.statements.statement import Statement
+
+Watch = Callable[[str, int, int], None]
+"""Called with a stage's name, how many steps are done and how many there are."""
+
+
+def unwatched(stage: str, done: int, total: int) -> None:
+    """For callers that show no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The four records that a dossier is made from."""
+
+    statement: Statement
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    assessment: Assessment
+
+
+def find_claims(statement: Statement) -> tuple[Claim, ...]:
+    """The statement's claims; raises NoClaims when there are none to weigh."""
+    from backing.claims.extract import extract_claims
+
+    claims = extract_claims(statement)
+    if not claims:
+        names = ", ".join(utterance.name for utterance in statement.utterances)
+        raise NoClaims(
+            f"no claim was found in {names}",
+            hint="Backing reads English prose; check that the text is the statement itself and not a page around it",
+        )
+    return claims
+
+
+def test_claims(
+    statement: Statement, claims: tuple[Claim, ...], catalog: Catalog, engine: Engine, watch: Watch = unwatched
+) -> tuple[Finding, ...]:
+    """Every claim's findings, in the claims' order."""
+    from backing.evidence.compile import compile_claims
+    from backing.evidence.run import run_tests
+
+    tests = tuple(compile_claims(statement, claims, catalog))
+    findings: list[Finding] = []
+    for done, found in enumerate(run_tests(tests, engine), start=1):
+        findings.extend(found)
+        watch("test", done, len(tests))
+    return tuple(findings)
+
+
+def assess(statement: Statement, catalog: Catalog, engine: Engine, watch: Watch = unwatched) -> Case:
+    """From what was said to what the evidence supports."""
+    from backing.assessment.weigh import weigh
+
+    claims = find_claims(statement)
+    findings = test_claims(statement, claims, catalog, engine, watch)
+    return Case(
+        statement=statement, claims=claims, findings=findings, assessment=weigh(claims, findings, statement.utterances)
+    )

@@ -1,0 +1,152 @@
+"""``backing``: the commands and their options. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from backing.errors import BackingError
+
+EPILOG = (
+    "Exit codes: 0 done · 1 the input, the case or a record could not be used (the message says what, where and what to "
+    "do) · 2 the command line is wrong · 130 interrupted; a case goes on where it stopped when the command is run again."
+)
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="backing",
+    help="Show what stands behind a public claim: a saved thread or article in, a dossier out.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+records = typer.Typer(help="The records that claims are tested against.", no_args_is_help=True)
+app.add_typer(records, name="records")
+
+Inputs = Annotated[
+    list[Path], typer.Argument(help="saved threads or articles, plain text in UTF-8; several make one case")
+]
+CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="a case folder")]
+CaseOption = Annotated[
+    Path | None, typer.Option("--case", help="folder for the case; by default INPUT's name and -case")
+]
+DateOption = Annotated[
+    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="the day on which it was said, YYYY-MM-DD")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="print JSON for machines")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
+
+
+@app.command()
+def assess(
+    inputs: Inputs,
+    date: DateOption = None,
+    case: CaseOption = None,
+    every: Annotated[bool, typer.Option("--all", help="print every claim, not only the most consequential")] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read INPUTS, test their claims against the records, and write a case folder with a dossier."""
+    from backing.cli import stages
+    from backing.cli.show import show_assessment
+
+    folder = stages.read(inputs, case, date, quiet=quiet or as_json)
+    stages.claims(folder, quiet=quiet or as_json)
+    stages.test(folder, quiet=quiet or as_json)
+    stages.weigh(folder)
+    stages.dossier(folder, quiet=quiet or as_json)
+    if not quiet or as_json:
+        show_assessment(folder, every=every, as_json=as_json)
+
+
+@app.command()
+def read(inputs: Inputs, date: DateOption = None, case: CaseOption = None, quiet: QuietOption = False) -> None:
+    """Rebuild the statement from INPUTS: writes statement.json and keeps the originals."""
+    from backing.cli import stages
+
+    folder = stages.read(inputs, case, date, quiet=quiet)
+    _next(quiet, f"{folder.path}/statement.json", f"backing claims {folder.path}")
+
+
+@app.command()
+def claims(case: CaseArgument, quiet: QuietOption = False) -> None:
+    """Find the claims: statement.json to claims.jsonl."""
+    from backing.cli import stages
+
+    stages.claims(stages.opened(case), quiet=quiet)
+    _next(quiet, f"{case}/claims.jsonl", f"backing test {case}")
+
+
+@app.command()
+def test(case: CaseArgument, quiet: QuietOption = False) -> None:
+    """Test the claims against the records: claims.jsonl to findings.jsonl."""
+    from backing.cli import stages
+
+    stages.test(stages.opened(case), quiet=quiet)
+    _next(quiet, f"{case}/findings.jsonl", f"backing weigh {case}")
+
+
+@app.command()
+def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
+    """Weigh the findings: findings.jsonl to assessment.json."""
+    from backing.cli import stages
+
+    stages.weigh(stages.opened(case))
+    _next(quiet, f"{case}/assessment.json", f"backing dossier {case}")
+
+
+@app.command()
+def dossier(case: CaseArgument, quiet: QuietOption = False) -> None:
+    """Write the dossier: assessment.json to dossier.html."""
+    from backing.cli import stages
+
+    stages.dossier(stages.opened(case), quiet=quiet)
+    _next(quiet, f"{case}/dossier.html", f"open {case}/dossier.html")
+
+
+@records.command("list")
+def list_records(as_json: JsonOption = False) -> None:
+    """List the records with their coverage, licence and attribution."""
+    from backing.cli.show import show_records
+
+    show_records(as_json=as_json)
+
+
+@app.callback(invoke_without_command=True)
+def version(show: Annotated[bool, typer.Option("--version", help="print the version and exit")] = False) -> None:
+    """Show what stands behind a public claim: a saved thread or article in, a dossier out."""
+    if show:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"backing {installed('backing')}")
+        raise typer.Exit
+
+
+def _next(quiet: bool, written: str, command: str) -> None:
+    if not quiet:
+        typer.echo(f"{written}\nnext: {command}")
+
+
+def _interrupted(_signal: int, _frame: object) -> NoReturn:
+    """Leave at once: every file of a case is whole at any moment, so there is nothing to clean up."""
+    typer.echo("\ninterrupted: run the same command again to go on", err=True)
+    sys.exit(INTERRUPTED)
+
+
+def main() -> None:
+    """Run the command line; an error that Backing raises is printed with its hint, and exits 1."""
+    signal.signal(signal.SIGINT, _interrupted)
+    try:
+        app()
+    except BackingError as problem:
+        typer.echo(f"error: {problem.detail}", err=True)
+        if problem.hint:
+            typer.echo(f"  try: {problem.hint}", err=True)
+        sys.exit(1)

@@ -1,0 +1,166 @@
+"""What the commands print: the short answer on a screen, or the whole of it as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from backing.assessment.verdict import Judgement, Label, Side, Verdict
+from backing.case import Case
+from backing.casefile.codec import to_plain
+from backing.casefile.folder import DOSSIER, CaseFolder
+from backing.claims.claim import Claim
+from backing.dossier.name import short_names
+from backing.evidence.report import day, several
+from backing.statements.statement import Dating
+
+MOST = 5
+"""Claims printed for each side unless all are asked for."""
+
+WIDTH_WITHOUT_TERMINAL = 130
+CLAIM_WIDTH = 50
+SHORT = {
+    Label.SUPPORTED: "SUPPORTED",
+    Label.LEANS_SUPPORTED: "leans supported",
+    Label.REFUTED: "REFUTED",
+    Label.LEANS_REFUTED: "leans refuted",
+    Label.CONFLICTING: "conflicting evidence",
+    Label.NOT_ENOUGH: "not enough evidence",
+    Label.CANNOT_TELL: "cannot tell",
+    Label.OPINION: "opinion or advice",
+    Label.NEEDS_DEFINITION: "needs a definition",
+}
+STYLES = {
+    Label.SUPPORTED: "green",
+    Label.LEANS_SUPPORTED: "green",
+    Label.REFUTED: "red",
+    Label.LEANS_REFUTED: "red",
+    Label.CONFLICTING: "yellow",
+}
+
+
+def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
+    """Print a case's answer: the most consequential claims of each side, or all of them."""
+    case = folder.case()
+    if as_json:
+        print(json.dumps(_plain(folder, case), ensure_ascii=False, indent=1))
+        return
+    console = _console()
+    _heading(console, case)
+    for side in case.assessment.sides:
+        _side(console, side, case, every=every)
+    _closing(console, folder, case, every=every)
+
+
+def show_records(*, as_json: bool) -> None:
+    """Print every release: what it holds, where it can speak, under which licence, and whom to credit."""
+    from backing.records.catalog import load_catalog
+    from backing.records.listing import list_records
+
+    rows = list_records(load_catalog())
+    if as_json:
+        print(json.dumps([to_plain(row) for row in rows], ensure_ascii=False, indent=1))
+        return
+    console = _console()
+    for row in rows:
+        console.print(Text(f"{row.id} {row.release}", style="bold"), f"· {row.title} · {row.rows:,} rows")
+        console.print(f"  coverage     {row.coverage}")
+        console.print(f"  complete     {'yes' if row.complete else 'no: a missing row means nothing'}")
+        console.print(f"  note         {row.note}")
+        console.print(f"  licence      {row.licence}")
+        console.print(f"  attribution  {row.attribution}\n")
+
+
+def _console() -> Console:
+    """Standard output; a fixed width where no terminal says how wide it is."""
+    console = Console(highlight=False)
+    known = console.is_terminal or "COLUMNS" in os.environ
+    return console if known else Console(highlight=False, width=WIDTH_WITHOUT_TERMINAL)
+
+
+def dated(dating: Dating) -> str:
+    """When a statement was made, in a few words."""
+    first, last = dating.days.earliest, dating.days.latest
+    if first is None or last is None:
+        return "date unknown (set --date)"
+    if first == last:
+        return f"dated {day(first)}"
+    return f"dated {day(first)} to {day(last)} ({dating.basis} from {dating.words}; set --date)"
+
+
+def _heading(console: Console, case: Case) -> None:
+    for utterance in case.statement.utterances:
+        posts = sum(utterance.span.contains(post.span) for post in case.statement.posts)
+        console.print(Text(f"{utterance.name} · {several(posts, 'post')} · {dated(utterance.dating)}", style="bold"))
+
+
+def _side(console: Console, side: Side, case: Case, *, every: bool) -> None:
+    note = f", {side.note}" if side.note else ""
+    console.print(Text(f"\n{side.role} ({side.name}{note})", style="bold"))
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
+    for title in ("", "claim", "as of posting", "with hindsight", "why"):
+        table.add_column(title, overflow="fold", max_width=CLAIM_WIDTH if title == "claim" else None)
+    claims = {claim.id: claim for claim in case.claims}
+    names = short_names(case.claims, case.assessment.sides)
+    for claim_id in side.claims if every else side.claims[:MOST]:
+        name = f"{names[claim_id]} ({claim_id})" if every else names[claim_id]
+        table.add_row(name, *_row(claims[claim_id], case.assessment.verdict_on(claim_id)))
+    console.print(table)
+
+
+def _row(claim: Claim, verdict: Verdict) -> tuple[str | Text, ...]:
+    said = {"found": "", None: ""}.get(verdict.said, " [said: ?]")
+    return (
+        Text(shortened(claim.text) + said),
+        _answer(verdict.as_of, verdict),
+        _answer(verdict.hindsight, verdict),
+        verdict.reason,
+    )
+
+
+def _answer(judgement: Judgement, verdict: Verdict) -> Text:
+    flags = "".join(f", {flag}" for flag in verdict.flags if judgement.p is not None)
+    return Text(f"{SHORT[judgement.label]}{flags}", style=STYLES.get(judgement.label, ""))
+
+
+def shortened(text: str, width: int = 98) -> str:
+    """A claim's words on one line, cut at a word."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + "…"
+
+
+def _closing(console: Console, folder: CaseFolder, case: Case, *, every: bool) -> None:
+    untested = [v for v in case.assessment.verdicts if v.so is Label.OPINION]
+    if every and untested:
+        console.print(Text("\nKEPT, NOT TESTED", style="bold"))
+        _untested(console, untested, case)
+    elif not every:
+        console.print(f"\n{len(untested)} advice, value and other statements kept, untested · --all shows everything")
+    if case.assessment.would_change_most:
+        console.print(f"Would change most: {'; '.join(case.assessment.would_change_most[:3])}")
+    console.print(f"{folder.path / DOSSIER}        next: open it in a browser", soft_wrap=True)
+
+
+def _untested(console: Console, verdicts: Sequence[Verdict], case: Case) -> None:
+    claims = {claim.id: claim for claim in case.claims}
+    for verdict in verdicts:
+        console.print(f"  ({verdict.claim}) {shortened(claims[verdict.claim].text)} ({verdict.reason})")
+
+
+def _plain(folder: CaseFolder, case: Case) -> dict[str, object]:
+    claims = {claim.id: claim for claim in case.claims}
+    return {
+        "case": str(folder.path),
+        "dossier": str(folder.path / DOSSIER),
+        "statements": [
+            {"name": u.name, "dating": to_plain(u.dating), "reader": u.reader} for u in case.statement.utterances
+        ],
+        "sides": to_plain(case.assessment.sides),
+        "verdicts": [{"text": claims[v.claim].text, **to_plain(v)} for v in case.assessment.verdicts],
+        "would_change_most": list(case.assessment.would_change_most),
+    }
