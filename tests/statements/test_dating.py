@@ -17,6 +17,7 @@ from backing.statements.dating import UNKNOWN, date_statement
         ("Published March 3, 2021", date(2021, 3, 3)),
         ("Posted 2023-05-12 08:00", date(2023, 5, 12)),
         ("12 Sept. 2014 · by our correspondent", date(2014, 9, 12)),
+        ("Port-au-Prince, 4 May 2024 – The mission said that it had lost contact.", date(2024, 5, 4)),
     ],
 )
 def test_a_heading_gives_the_day(heading: str, day: date) -> None:
@@ -43,6 +44,8 @@ def test_a_length_of_time_since_a_known_event_gives_a_range(sentence: str, earli
     [
         "Nothing here says when.",
         "On 30 February 2020 nothing happened.",
+        "There was an attack on civilians on 16 August 2017.",
+        "On 16 August 2017 there was an attack.",
         "A 20-month rule by nobody in particular.",
         "Long prose that mentions " + "many things " * 20 + "and, at last, 3 May 2020.",
     ],

@@ -16,6 +16,9 @@ from backing.vocabulary.lexicon import direction_of, measure_of, threshold
         ("no videos of attacks", "media"),
         ("robust territorial control", "control"),
         ("clashes with the army", "clashes"),
+        ("fighters carried out 19 attacks on civilians", "attacks"),
+        ("lethal attacks became rarer after the raid", "attacks"),
+        ("the killing of several leaders in an attack", "leaders"),
         ("the harvest failed", None),
     ],
 )
