@@ -21,6 +21,8 @@ def weigh(claims: Sequence[Claim], findings: Sequence[Finding], utterances: Sequ
     Where the case has several ``utterances``, each of them is a side.
     """
     locked = settings()
+    known = {claim.id for claim in claims}
+    findings = [finding for finding in findings if finding.claim in known]  # a claim may have been taken out by hand
     verdicts = tuple(verdict_on(claim, [f for f in findings if f.claim == claim.id], locked) for claim in claims)
     return Assessment(
         verdicts=verdicts,

@@ -25,9 +25,10 @@ app = typer.Typer(
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # drawing boxes around the help doubles the time to show it
     pretty_exceptions_enable=False,
 )
-records = typer.Typer(help="The records that claims are tested against.", no_args_is_help=True)
+records = typer.Typer(help="The records that claims are tested against.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(records, name="records")
 
 Inputs = Annotated[
@@ -53,7 +54,10 @@ def assess(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Read INPUTS, test their claims against the records, and write a case folder with a dossier."""
+    """Assess INPUTS: a case folder with a dossier, and the answer.
+
+    Reads the texts, finds their claims, tests each on the records and weighs what was found.
+    """
     from backing.cli import stages
     from backing.cli.show import show_assessment
 
@@ -68,7 +72,7 @@ def assess(
 
 @app.command()
 def read(inputs: Inputs, date: DateOption = None, case: CaseOption = None, quiet: QuietOption = False) -> None:
-    """Rebuild the statement from INPUTS: writes statement.json and keeps the originals."""
+    """Rebuild the statement: INPUTS to statement.json."""
     from backing.cli import stages
 
     folder = stages.read(inputs, case, date, quiet=quiet)
@@ -86,7 +90,7 @@ def claims(case: CaseArgument, quiet: QuietOption = False) -> None:
 
 @app.command()
 def test(case: CaseArgument, quiet: QuietOption = False) -> None:
-    """Test the claims against the records: claims.jsonl to findings.jsonl."""
+    """Test the claims: claims.jsonl to findings.jsonl."""
     from backing.cli import stages
 
     stages.test(stages.opened(case), quiet=quiet)

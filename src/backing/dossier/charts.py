@@ -71,7 +71,8 @@ def draw(exhibit: Exhibit, *, prefix: str) -> str | None:
     import altair as alt
     import vl_convert
 
-    chart = alt.Chart.from_dict(spec)  # holds the specification against Vega-Lite's schema
+    form = alt.LayerChart if "layer" in spec else alt.Chart
+    chart = form.from_dict(spec)  # holds the specification against Vega-Lite's schema
     svg = vl_convert.vegalite_to_svg(chart.to_dict(context={"pre_transform": False}), allowed_base_urls=[])
     rows = [_plain(row) for row in exhibit.data]
     return clean(svg, prefix=prefix, title=reveal(exhibit.title), description=_in_words(rows))

@@ -24,6 +24,8 @@ class Setting:
     claim: Claim
     claims: tuple[Claim, ...]
     link: Link
+    lead: str
+    """The words of the claim's sentence that stand before it."""
     days: DateRange
     catalog: Catalog
 
@@ -58,6 +60,10 @@ def on_release(setting: Setting, family: str, dataset: Dataset, proxy: Proxy, *q
     )
 
 
+NOTHING = "none"
+"""Stands for a dataset where no loaded release can answer."""
+
+
 def on_nothing(setting: Setting, family: str, coverage: str) -> ClaimTest:
     """A test that no loaded release can answer; ``coverage`` says what is missing."""
     return ClaimTest(
@@ -65,8 +71,8 @@ def on_nothing(setting: Setting, family: str, coverage: str) -> ClaimTest:
         setting=setting,
         family=family,
         proxy=Proxy.DIRECT,
-        dataset="none",
-        release="none",
+        dataset=NOTHING,
+        release=NOTHING,
         complete=False,
         coverage=coverage,
         queries=(),
@@ -77,6 +83,12 @@ class Family(Protocol):
     """A way to test one kind of claim. One module each; listed in ``backing.evidence.families.FAMILIES``."""
 
     name: str
+    scope: tuple[str, ...]
+    """Groups of the lexicon's scope list whose words the question expresses; empty when the family judges that itself."""
+    counts: bool
+    """Whether the claim's number is part of the question."""
+    rows_suffice: bool
+    """Whether a dated row can answer by itself, so that the release need not have been public as a whole."""
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         """The tests that this family has for the claim; none when it is not this family's kind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from backing.claims.claim import Claim
@@ -10,6 +11,8 @@ from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.link import link_claim
 from backing.records.catalog import Catalog
 from backing.statements.statement import Statement
+
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
 def compile_claims(statement: Statement, claims: Sequence[Claim], catalog: Catalog) -> Iterator[ClaimTest]:
@@ -32,6 +35,12 @@ def _setting(statement: Statement, claim: Claim, claims: tuple[Claim, ...], cata
         claim=claim,
         claims=claims,
         link=link_claim(claim),
+        lead=_lead(statement.text, claim.span.start),
         days=utterance.dating.days,
         catalog=catalog,
     )
+
+
+def _lead(text: str, start: int) -> str:
+    """What the sentence says before a position."""
+    return _SENTENCE_END.split(text[:start])[-1]

@@ -33,9 +33,13 @@ class Link:
 
     @property
     def actor(self) -> Actor | None:
-        """The actor whose doings are claimed: the first that neither is a state nor rules the place."""
+        """The actor whose doings are claimed: the first that neither is a state nor rules the place.
+
+        None when only somebody outside the vocabulary is left beside those that govern.
+        """
         armed = [actor for actor in self.actors if not _governs(actor, self.country)]
-        return next(iter((*armed, *self.actors)), None)
+        others = () if self.collective else self.actors
+        return next(iter((*armed, *others)), None)
 
     @property
     def country(self) -> str | None:

@@ -61,6 +61,7 @@ def example(row: Row) -> dict[str, Any]:
         "what": row.get("unit") or f"{row.get('side_a')} against {row.get('side_b')}",
         "place": place_of(row),
         "deaths": row.get("deaths_best"),
+        "root": row.get("root"),
         "source": row.get("stated_by") or f"{row.get('dataset')} {row.get('release')}",
         "url": row.get("url"),
         "known_from": str(row.get("first_reported") or row.get("published_latest") or ""),

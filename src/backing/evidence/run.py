@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from backing.evidence.claimtest import ClaimTest, Family
+from backing.evidence.claimtest import NOTHING, ClaimTest, Family
 from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.finding import Finding
+from backing.evidence.scope import beyond
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
 
@@ -31,14 +32,48 @@ def run_test(test: ClaimTest, engine: Engine) -> tuple[Finding, ...]:
     posted = test.setting.days.earliest
     days: tuple[date | None, ...] = (posted, None) if posted else (None,)
     family, searched = _BY_NAME[test.family], search_log(test.setting.catalog, test.setting.link.country)
-    return tuple(replace(family.judge(test, rows, day), query=query, searched=searched) for day in days)
+    return tuple(
+        replace(_limited(family.judge(test, rows, day), test, family), query=query, searched=searched) for day in days
+    )
+
+
+def _limited(finding: Finding, test: ClaimTest, family: Family) -> Finding:
+    """The finding without its readings, where the question left out part of the claim or came before its answer."""
+    setting = test.setting
+    reasons = (
+        beyond(setting.claim, setting.link, setting.lead, *family.scope, counted=family.counts) if family.scope else ()
+    )
+    if not (family.rows_suffice and finding.sample_size):
+        reasons += _too_early(test, finding.as_of)
+    if not finding.readings or not reasons:
+        return replace(finding, cannot_tell=(*finding.cannot_tell, *reasons))
+    headline = finding.headline if finding.sample_size and family.rows_suffice else reasons[0]
+    return replace(
+        finding, readings=(), flags=(), headline=headline, cannot_tell=(*finding.cannot_tell, *reasons), flips_if=()
+    )
+
+
+def _too_early(test: ClaimTest, as_of: date | None) -> tuple[str, ...]:
+    """Why a count or a silence could not be known on a day (rule R3)."""
+    if as_of is None or test.dataset == NOTHING:
+        return ()
+    reasons = []
+    public = test.setting.catalog.find(test.dataset, test.release).available_from
+    if public and as_of < public:
+        reasons.append(f"the release was public only from {public} on")
+    claim = test.setting.claim
+    ends = [claim.period.end if claim.period else None]
+    ends += [claim.comparison.a.end, claim.comparison.b.end] if claim.comparison else []
+    if any(end and end > as_of for end in ends):
+        reasons.append("the period of the claim was not over")
+    return tuple(reasons)
 
 
 def search_log(catalog: Catalog, country: str | None) -> tuple[str, ...]:
     """What was looked through, one line a release: the same for every claim about a country, whoever made it."""
     lines = []
     for dataset in catalog:
-        gaps = dataset.coverage.gaps(place=country, start=None, end=None)
+        gaps = dataset.coverage.gaps(place=country, start=dataset.coverage.start, end=dataset.coverage.end)
         lines.append(
             f"{dataset.id} {dataset.release}: " + ("; ".join(gaps) if gaps else "searched, complete for the place")
         )

@@ -28,13 +28,18 @@ class Coverage:
     note: str = ""
 
     def gaps(self, *, place: str | None, start: date | None, end: date | None) -> tuple[str, ...]:
-        """Why the release cannot speak for a place and a period, one reason a line; empty when it can."""
+        """Why the release cannot speak for a place and a period, one reason a line; empty when it can.
+
+        Without a ``start`` all time is meant, without an ``end`` nothing is asked about it.
+        """
         reasons = []
         if not self.complete:
             reasons.append("it is an incomplete sample: a missing row means nothing")
-        if self.places and place is not None and place not in self.places:
+        if self.places and place is None:
+            reasons.append("the claim names no place that could be linked, and it does not hold the whole world")
+        elif self.places and place not in self.places:
             reasons.append(f"it holds nothing on {place}")
-        if self.start is not None and start is not None and start < self.start:
+        if self.start is not None and (start is None or start < self.start):
             reasons.append(f"it begins on {self.start}")
         if self.end is not None and end is not None and end > self.end:
             reasons.append(f"it ends on {self.end}")

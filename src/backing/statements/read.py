@@ -14,6 +14,9 @@ from backing.statements.readers import READERS
 from backing.statements.readers.reader import Reader
 from backing.statements.statement import Dating, Statement, Utterance
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Days outside of these years are slips of the pen."""
+
 
 def read_statement(content: bytes, *, name: str, day: date | None = None) -> Statement:
     """Rebuild the statement that ``content`` (UTF-8) holds.
@@ -21,6 +24,8 @@ def read_statement(content: bytes, *, name: str, day: date | None = None) -> Sta
     ``name`` is how the source is called in the case and in messages. ``day`` overrides whatever date the text gives or
     implies. Raises UnreadableStatement when the bytes are not text, or nothing is left once the artefacts are gone.
     """
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UnreadableStatement(f"{day} is no day for {name}", hint=f"give a day from {FIRST_YEAR} to {LAST_YEAR}")
     original = decode(content, name)
     reader = _reader_of(original)
     text, posts, segments = compose(original, reader.read(original))

@@ -48,6 +48,12 @@ def measure_of(text: str) -> str | None:
     return min(found)[2] if found else None
 
 
+@cache
+def scope_words(*groups: str) -> frozenset[str]:
+    """The words, in lower case, that the named groups of the scope list (``function``, ``violence`` …) hold."""
+    return frozenset(word for group in groups for word in _lexicon()["scope"][group].split())
+
+
 def lexicon_digest() -> str:
     """SHA-256 of the lexicon's file: proof of which thresholds an assessment used."""
     return digest(_content())

@@ -16,8 +16,8 @@ ALL = Period(start=date(2015, 1, 1), end=date(2018, 12, 31))
 @pytest.mark.parametrize(
     ("text", "value", "unit", "label"),
     [
-        ("Islamic State carried out 19 attacks on civilians", 19, "attacks on civilians", Label.SUPPORTED),
-        ("Islamic State carried out 20 attacks on civilians", 20, "attacks on civilians", Label.REFUTED),
+        ("Islamic State carried out 19 lethal attacks on civilians", 19, "attacks on civilians", Label.SUPPORTED),
+        ("Islamic State carried out 20 lethal attacks on civilians", 20, "attacks on civilians", Label.REFUTED),
         ("there were 50 events with Islamic State", 50, "events", Label.SUPPORTED),
         ("129 people were killed in events with Islamic State", 129, "deaths", Label.SUPPORTED),
         ("400 people were killed in events with Islamic State", 400, "deaths", Label.REFUTED),
@@ -28,7 +28,7 @@ def test_a_number_is_held_against_the_rows(text: str, value: float, unit: str, l
 
 
 def test_about_a_number_leaves_room() -> None:
-    text = "Islamic State carried out about 20 attacks on civilians"
+    text = "Islamic State carried out about 20 lethal attacks on civilians"
     assert (
         verdict_on(number_of(text, 20, "attacks on civilians", ALL, qualifier="about")).hindsight.label
         is Label.SUPPORTED
@@ -37,7 +37,7 @@ def test_about_a_number_leaves_room() -> None:
 
 def test_more_than_there_is_is_overstated() -> None:
     verdict = verdict_on(
-        number_of("Islamic State carried out 40 attacks on civilians", 40, "attacks on civilians", ALL)
+        number_of("Islamic State carried out 40 lethal attacks on civilians", 40, "attacks on civilians", ALL)
     )
     assert (verdict.hindsight.label, verdict.flags) == (Label.REFUTED, ("overstated",))
 
@@ -47,3 +47,31 @@ def test_the_query_is_readable_and_names_the_code() -> None:
     assert '"side_a_id" = 234' in finding.query
     assert "'BGD'" in finding.query
     assert "?" not in finding.query
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "label"),
+    [
+        ("more than", 13, Label.REFUTED),
+        ("at least", 13, Label.SUPPORTED),
+        ("fewer than", 13, Label.REFUTED),
+        ("up to", 13, Label.SUPPORTED),
+        ("more than", 12, Label.SUPPORTED),
+    ],
+)
+def test_bounds_are_obeyed_to_the_letter(qualifier: str, value: float, label: Label) -> None:
+    text = f"Islamic State carried out {qualifier} {value} lethal attacks on civilians"  # 13 in 2016
+    year = Period(start=date(2016, 1, 1), end=date(2016, 12, 31))
+    assert verdict_on(number_of(text, value, "attacks", year, qualifier=qualifier)).hindsight.label is label
+
+
+def test_a_record_of_lethal_attacks_only_leans_on_attacks_of_every_sort() -> None:
+    some = number_of("Islamic State carried out 19 attacks on civilians", 19, "attacks on civilians", ALL)
+    assert verdict_on(some).hindsight.label is Label.LEANS_SUPPORTED
+
+
+def test_who_killed_whom_between_two_sides_is_not_on_record() -> None:
+    claim = number_of(
+        "Islamic State killed 73 people", 73, "people", Period(start=date(2016, 1, 1), end=date(2016, 12, 31))
+    )
+    assert verdict_on(claim).hindsight.label is Label.CANNOT_TELL

@@ -11,13 +11,15 @@ from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import counted_by
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
-from backing.evidence.report import in_place, known, report, signed, span_of
+from backing.evidence.report import in_place, known, report, several, signed, span_of
 from backing.evidence.select import datasets_of, event_datasets, events_query, series_query
 from backing.evidence.statistics.detection import tipping_ratio
 from backing.evidence.statistics.odds import log_odds
 from backing.provenance import DateRange
 from backing.records.catalog import Dataset
 from backing.vocabulary.lexicon import direction_of
+from backing.vocabulary.place import Place
+from backing.vocabulary.places import covers_exactly
 
 Days = tuple[date, date]
 PLAUSIBLE = (1.0, 10.0)
@@ -28,6 +30,9 @@ class PeriodComparison:
     """Two periods on one measure: rows of a complete release, or a country's series of all actors together."""
 
     name = "period comparison"
+    scope: tuple[str, ...] = ("violence", "change")
+    counts = False
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         periods = _periods(setting.claim.comparison, setting.days)
@@ -92,9 +97,11 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
         [row for row in part if known(row, as_of) and period[0] <= row["start"] and row["end"] <= period[1]]
         for part, period in zip(rows, periods, strict=True)
     ]
+    place = test.setting.link.place
+    unplaced = sum(bool(place and place.divisions and row["division"] is None) for part in seen for row in part)
     a, b = (sum(row["deaths_best"] or 0 for row in part) if deaths else len(part) for part in seen)
     what = "deaths" if deaths else "events"
-    gaps = tuple(
+    gaps = _vague(place, unplaced, abs(a - b)) + tuple(
         dict.fromkeys(
             gap
             for period in periods
@@ -118,6 +125,13 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
         flips_if=(f"the record missed {abs(a - b) + 1} {what} in one of the periods",) if readings else (),
         exhibits=(_rates(periods, (a, b), test.dataset, what),),
     )
+
+
+def _vague(place: Place | None, unplaced: int, difference: float) -> tuple[str, ...]:
+    """Why the rows may lie elsewhere: a place below a province, or more rows without a province than the difference."""
+    if place and not covers_exactly(place):
+        return ("it names provinces, and the claim is about a smaller place",)
+    return (f"{several(unplaced, 'row')} without a province could turn it",) if unplaced >= max(difference, 1) else ()
 
 
 def _unnamed(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days, Days], as_of: date | None) -> Finding:

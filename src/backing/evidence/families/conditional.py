@@ -26,6 +26,9 @@ class ConditionalExpectation:
     """Claims of the form "with N fighters, they could hardly keep control"."""
 
     name = "reference class"
+    scope: tuple[str, ...] = ()
+    counts = True
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from backing.claims.claim import Kind, Quantity
+from backing.claims.claim import Claim, Kind, Quantity
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import counted_by
+from backing.evidence.counted import Counted, counted_by
 from backing.evidence.finding import Finding, Proxy, Reading
-from backing.evidence.link import Window, windows_of
+from backing.evidence.link import Link, Window, windows_of
 from backing.evidence.report import example, in_place, known, report, several, signed, span_of, undated
 from backing.evidence.select import event_datasets, events_query
 from backing.evidence.statistics.odds import log_odds
 from backing.records.catalog import Dataset
 from backing.vocabulary.lexicon import threshold
+from backing.vocabulary.place import Place
+from backing.vocabulary.places import covers_exactly
 
-KINDS = (Kind.COUNT, Kind.EVENT)
+KINDS = (Kind.COUNT, Kind.EVENT, Kind.ABSENCE)
+_ABOVE = re.compile(r"more than|over\b|above|exceed", re.IGNORECASE)
+_BELOW = re.compile(r"fewer than|less than|under\b|below", re.IGNORECASE)
+_AT_LEAST = re.compile(r"at least|no fewer|no less|minimum", re.IGNORECASE)
+_AT_MOST = re.compile(r"at most|up to|as many as|no more|maximum", re.IGNORECASE)
+_AROUND = re.compile(r"about|around|some\b|roughly|nearly|almost|approx", re.IGNORECASE)
+_LETHAL = re.compile(r"lethal|deadly|fatal|kill|death|died", re.IGNORECASE)
+_VIOLENCE = re.compile(r"attack|clash|fighting|violence|conflict|event|massacre|battle|bombing", re.IGNORECASE)
+_AGENT = re.compile(
+    r"\b(?:has|have|had)?\s*(?<!were )(?<!was )(?<!been )killed\s+(?!in\b|by\b|during\b)", re.IGNORECASE
+)
+"""Somebody killed somebody, in the active voice."""
+
+_STEP = 0.5
+"""Half a thing: what "more than" and "fewer than" leave out of whole numbers."""
 
 
 class Counting:
     """Counts rows, or sums deaths from the lowest to the highest estimate, in the claim's window."""
 
     name = "count"
+    scope: tuple[str, ...] = ("violence",)
+    counts = True
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim
         if claim.kind not in KINDS or not _bounds(claim.quantity) or counted_by(claim) is None:
+            return ()
+        if claim.kind is Kind.ABSENCE and not (claim.quantity and (claim.quantity.value or claim.quantity.low)):
             return ()
         if setting.link.actor is None and setting.link.place is None:
             return ()
@@ -52,74 +75,137 @@ class Counting:
 
 
 def _bounds(quantity: Quantity | None) -> tuple[float, float] | None:
-    """The numbers that the claim allows, both included."""
+    """The numbers that the claim allows, both included; "more than" and "fewer than" leave the number itself out."""
     if quantity is None:
         return None
-    if quantity.value is not None:
-        return quantity.value, quantity.value
-    if quantity.low is None and quantity.high is None:
+    if quantity.value is None and quantity.low is None and quantity.high is None:
         return None
-    return quantity.low or 0.0, quantity.high if quantity.high is not None else float("inf")
+    low = quantity.value if quantity.value is not None else quantity.low
+    high = quantity.value if quantity.value is not None else quantity.high
+    qualifier = (quantity.qualifier or "").lower()
+    if _ABOVE.search(qualifier):
+        return (low or 0.0) + _STEP, math.inf
+    if _BELOW.search(qualifier):
+        return 0.0, (high or low or 0.0) - _STEP
+    if _AT_LEAST.search(qualifier):
+        return low or 0.0, math.inf
+    if _AT_MOST.search(qualifier):
+        return 0.0, high or low or 0.0
+    return low or 0.0, high if high is not None else math.inf
 
 
 def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date | None) -> Finding:
     claim, link = test.setting.claim, test.setting.link
-    dataset = test.setting.catalog.find(test.dataset, test.release)
-    seen = [
-        r
-        for r in rows
-        if known(r, as_of) and (window.start is None or r["start"] >= window.start) and r["end"] <= window.end
-    ]
-    counted = counted_by(claim)
+    dataset, counted = test.setting.catalog.find(test.dataset, test.release), counted_by(claim)
     deaths = counted is not None and counted.deaths
-    low, best, high = _recorded(seen, deaths=deaths)
-    gaps = dataset.coverage.gaps(place=link.country, start=window.start, end=window.end)
+    seen = [row for row in rows if known(row, as_of) and _inside(row, window)]
+    placed = [row for row in seen if _placed(row, link.place)]
+    low, best, high = _recorded(placed, seen, deaths=deaths)
+    gaps = (
+        *dataset.coverage.gaps(place=link.country, start=window.start, end=window.end),
+        *_blind(claim, link, counted),
+    )
     what = "death" if deaths else "event"
     wanted = _bounds(claim.quantity) or (0.0, 0.0)
     spread = f" ({low:g} to {high:g})" if low != high else ""
-    readings = [] if gaps else _readings(claim.quantity, wanted, (low, best, high), dataset.coverage.record_error)
+    when = span_of(window.start, window.end)
+    readings = [] if gaps else _readings(claim, wanted, (low, best, high), dataset.coverage.record_error)
     return report(
         test,
         as_of,
-        result=f"{several(best, what)}{spread}{in_place(link.place)} on record {span_of(window.start, window.end)}.",
+        result=f"{several(best, what)}{spread}{in_place(link.place)} on record {when}.",
         headline=f"{several(best, what)} on record",
-        sample_size=len(seen),
+        sample_size=len(placed),
         readings=signed(claim, readings),
-        counter_examples=tuple(example(row) for row in seen[:5]),
-        explanation=("A number is right if the recorded one lies within the margin that its wording allows.",),
+        counter_examples=tuple(example(row) for row in placed[:5]),
+        explanation=(
+            "A number is right if the recorded one lies within the margin that its wording allows.",
+            "Deaths are read from the lowest to the highest estimate; rows without a province count as possible.",
+        ),
         cannot_tell=tuple(gaps),
-        needs=(f"a complete record of {what}s{in_place(link.place)}, {span_of(window.start, window.end)}",)
-        if gaps
-        else (),
-        flips_if=(f"the record of {test.dataset} misses or adds {several(abs(best - wanted[0]), what)}",)
-        if readings
-        else (),
+        needs=(f"a complete record of {what}s{in_place(link.place)}, {when}",) if gaps else (),
+        flips_if=_flips(test.dataset, wanted, best, what) if readings else (),
         flags=_flags(wanted, best) if readings else (),
     )
 
 
-def _recorded(rows: Sequence[Row], *, deaths: bool) -> tuple[float, float, float]:
+def _inside(row: Row, window: Window) -> bool:
+    return bool((window.start is None or row["start"] >= window.start) and row["end"] <= window.end)
+
+
+def _placed(row: Row, place: Place | None) -> bool:
+    return place is None or not place.divisions or row["division"] in place.divisions
+
+
+def _blind(claim: Claim, link: Link, counted: Counted | None) -> tuple[str, ...]:
+    """What keeps the rows from being the things that the claim counts."""
+    reasons = []
+    if link.place and not covers_exactly(link.place) and not _one_day(claim):
+        reasons.append("it names provinces, and the claim is about a smaller place")
+    if counted and counted.deaths and link.actor is None and not _VIOLENCE.search(claim.text):
+        reasons.append("the claim does not say that they died in organised violence")
+    if counted and counted.deaths and link.actor and not counted.on_civilians and _AGENT.search(claim.text):
+        reasons.append("it does not say who killed whom in fighting between two sides")
+    return tuple(reasons)
+
+
+def _one_day(claim: Claim) -> bool:
+    """Whether the claim is about one day, on which a province's rows can be told apart by hand."""
+    return claim.period is not None and claim.period.start is not None and claim.period.start == claim.period.end
+
+
+def _recorded(placed: Sequence[Row], seen: Sequence[Row], *, deaths: bool) -> tuple[float, float, float]:
+    """Lowest, best and highest number: of rows surely in the place, and of all that may be."""
     if not deaths:
-        return (float(len(rows)),) * 3
-    low, best, high = (float(sum(row[f"deaths_{name}"] or 0 for row in rows)) for name in ("low", "best", "high"))
-    return low, best, high
+        return float(len(placed)), float(len(placed)), float(len(seen))
+    low, best = (float(sum(row[f"deaths_{name}"] or 0 for row in placed)) for name in ("low", "best"))
+    return low, best, float(sum(row["deaths_high"] or 0 for row in seen))
 
 
 def _readings(
-    quantity: Quantity | None, wanted: tuple[float, float], recorded: tuple[float, float, float], error: float
+    claim: Claim, wanted: tuple[float, float], recorded: tuple[float, float, float], error: float
 ) -> list[Reading]:
-    """Right or wrong under each margin: none for "exactly", those of the lexicon for a round or vague number."""
-    qualifier = (quantity.qualifier or "").lower() if quantity else ""
-    around = any(word in qualifier for word in ("about", "around", "some", "roughly", "nearly", "almost", "approx"))
-    margins = threshold("around").each() if around else (0.0,)
+    """Right or wrong for the best number under each margin, and for the lowest and highest under the central one."""
     sure = log_odds(1 - error)
-    readings = []
-    for margin in margins:
-        low, high = wanted[0] * (1 - margin), wanted[1] * (1 + margin)
-        right = recorded[0] <= high and recorded[2] >= low if recorded[0] != recorded[2] else low <= recorded[1] <= high
-        name = f"within {margin:.0%}" if margin else "as worded"
-        readings.append(Reading(name=name, log_lr=sure if right else -sure, central=margin in (0.0, 0.25)))
-    return readings
+    if wanted[0] == wanted[1] and recorded[0] < recorded[2]:
+        right = recorded[0] <= wanted[0] <= recorded[2]
+        return [Reading(name="within the recorded range", log_lr=sure if right else -sure, central=True)]
+    margins = threshold("around").each() if _AROUND.search(_qualifier(claim)) else (0.0,)
+    cases = [(margin, recorded[1], "best estimate") for margin in margins]
+    central = margins[len(margins) // 2]
+    cases += [(central, recorded[0], "lowest estimate"), (central, recorded[2], "highest estimate")]
+    readings = [
+        Reading(
+            name=f"{name}, within {margin:.0%}" if margin else name,
+            log_lr=sure if wanted[0] * (1 - margin) <= number <= wanted[1] * (1 + margin) else -sure,
+            central=name == "best estimate" and margin == central,
+        )
+        for margin, number, name in dict.fromkeys(cases)
+    ]
+    return [*readings, *_unseen(claim, wanted, recorded[1])]
+
+
+def _unseen(claim: Claim, wanted: tuple[float, float], best: float) -> list[Reading]:
+    """A record of lethal events is only a lower bound on attacks of every sort, and then settles little."""
+    counted = counted_by(claim)
+    if counted is None or counted.deaths or counted.noun != "attack" or _LETHAL.search(claim.text):
+        return []
+    if best >= wanted[0] and math.isinf(wanted[1]):
+        return []
+    return [] if best > wanted[1] else [Reading(name="attacks that killed nobody included", log_lr=0.0)]
+
+
+def _qualifier(claim: Claim) -> str:
+    return (claim.quantity.qualifier if claim.quantity else None) or ""
+
+
+def _flips(dataset: str, wanted: tuple[float, float], best: float, what: str) -> tuple[str, ...]:
+    off = max(wanted[0] - best, best - wanted[1], 0.0)
+    return (
+        (f"{dataset} misses {several(off, what)}, or has that many too many",)
+        if off
+        else (f"{dataset} misses a {what}, or has one too many",)
+    )
 
 
 def _flags(wanted: tuple[float, float], best: float) -> tuple[str, ...]:

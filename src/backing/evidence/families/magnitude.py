@@ -25,6 +25,7 @@ from backing.evidence.statistics.pooling import (
 )
 from backing.vocabulary.lexicon import measure_of, threshold
 
+KINDS = (Kind.COUNT, Kind.PRESENCE, Kind.ABSENCE)
 PRIOR = (math.log(2000), 1.0)
 """Mean and standard deviation of log fighters of an armed group before any estimate is seen (assumption)."""
 
@@ -51,10 +52,13 @@ class Magnitude:
     """A number of fighters, members or militants of a named actor."""
 
     name = "magnitude"
+    scope: tuple[str, ...] = ("strength",)
+    counts = True
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim
-        if claim.kind is not Kind.COUNT or setting.link.actor is None or not _asked(claim.quantity):
+        if claim.kind not in KINDS or setting.link.actor is None or not _asked(claim.quantity):
             return ()
         unit = claim.quantity.unit if claim.quantity and claim.quantity.unit else claim.text
         if measure_of(unit) != "strength":
@@ -115,7 +119,8 @@ def _finding(test: ClaimTest, sources: Sequence[_Source], rows: Sequence[Row], a
     asked = _asked(claim.quantity) or (0.0, math.inf)
     estimates = [source.estimate for source in sources]
     pooled = pool(estimates) if len(estimates) >= 2 else None
-    readings = _readings(asked, estimates, pooled, claim.quantity)
+    elsewhere = _elsewhere(test, sources)
+    readings = [] if elsewhere else _readings(asked, estimates, pooled, claim.quantity)
     units = sorted({source.row["unit_class"] for source in sources})
     name = test.setting.link.actor.name if test.setting.link.actor else "the group"
     if not sources:
@@ -144,9 +149,21 @@ def _finding(test: ClaimTest, sources: Sequence[_Source], rows: Sequence[Row], a
             "Sources that repeat one another count once; a misquotation counts not at all.",
             "Where families are counted along, the figure is divided by 2 to 5 (an assumption).",
         ),
+        cannot_tell=elsewhere,
         needs=(f"an estimate of {name}'s strength that says what it counts and where",),
         flips_if=("the sources turn out to count different people, or to copy one another",),
         exhibits=(_exhibit(sources, rows, asked, pooled),),
+    )
+
+
+def _elsewhere(test: ClaimTest, sources: Sequence[_Source]) -> tuple[str, ...]:
+    """Why the estimates are not about the claim's place: they are made for whole countries."""
+    place = test.setting.link.place
+    countries = {source.row["place"] for source in sources if source.row["place"]}
+    if place is None or (not place.divisions and countries <= {place.country}):
+        return ()
+    return (
+        f"the estimates are for {', '.join(sorted(countries)) or 'no named country'} as a whole, not for {place.name}",
     )
 
 

@@ -23,6 +23,9 @@ class WeightedAbsence:
     """Claims that no video, photograph or recording exists. No media archive is loaded, so it cannot be verified."""
 
     name = "weighted absence"
+    scope: tuple[str, ...] = ()
+    counts = False
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim

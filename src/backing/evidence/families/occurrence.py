@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backing.claims.claim import Kind
+from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import counted_by
 from backing.evidence.families.exhibits import ladder_exhibit, timeline_exhibit
@@ -37,6 +37,8 @@ from backing.vocabulary.lexicon import measure_of
 from backing.vocabulary.places import covers_exactly
 
 KINDS = (Kind.ABSENCE, Kind.EVENT, Kind.PRESENCE)
+SAID = (*KINDS, Kind.ATTRIBUTION)
+"""A claim of responsibility is something said, and an attack that was claimed."""
 MEASURES = {
     "claims": "claimed attack",
     "attacks": "attack",
@@ -75,13 +77,18 @@ class Occurrence:
     """
 
     name = "occurrence"
+    scope: tuple[str, ...] = ("violence",)
+    counts = False
+    rows_suffice = True
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim, link = setting.claim, setting.link
         measure = measure_of(claim.text)
-        if claim.kind not in KINDS or measure not in MEASURES or (link.actor is None and link.place is None):
+        if claim.kind not in (SAID if measure == "claims" else KINDS) or measure not in MEASURES or _numbered(claim):
             return ()
         if claim.kind is not Kind.ABSENCE and not _EVENT.search(claim.text):
+            return ()
+        if link.actor is None and link.place is None:
             return ()
         windows = windows_of(claim.period, setting.days)
         dated = measure == "claims" or (measure == "attacks" and "civilian" not in claim.text.lower())
@@ -101,7 +108,7 @@ class Occurrence:
         return _finding(test, as_of, outcomes, rows)
 
     def _on_figures(self, setting: Setting, dataset: Dataset) -> ClaimTest:
-        query = figures_query(dataset, setting.link.actor, "claims")
+        query = figures_query(dataset, setting.link.actor, "claims", place=setting.link.country)
         return on_release(setting, self.name, dataset, Proxy.DIRECT, query)
 
     def _on_events(self, setting: Setting, dataset: Dataset, windows: tuple[Window, ...]) -> ClaimTest:
@@ -112,6 +119,12 @@ class Occurrence:
         end = max((w.end for w in windows), default=None)
         query = events_query(dataset, setting.link, counted_by(setting.claim), start=base, end=end)
         return on_release(setting, self.name, dataset, proxy, query)
+
+
+def _numbered(claim: Claim) -> bool:
+    """Whether the claim gives a number other than none: then it is counted, and not asked for twice."""
+    quantity = claim.quantity
+    return quantity is not None and bool((quantity.value or 0) > 1 or quantity.low or quantity.high)
 
 
 def _outcome(test: ClaimTest, window: Window, rows: Sequence[Row], as_of: date | None) -> _Outcome:
@@ -128,10 +141,12 @@ def _outcome(test: ClaimTest, window: Window, rows: Sequence[Row], as_of: date |
 def _log_lr(test: ClaimTest, window: Window, inside: Sequence[Row], doubtful: Sequence[Row]) -> float | None:
     """Log odds that it happened; None when the record is blind here."""
     dataset, sure = test.setting.catalog.find(test.dataset, test.release), _sure(test)
+    if test.proxy is not Proxy.DIRECT:
+        return None
     if inside:
         return sure
     blind = dataset.coverage.gaps(place=test.setting.link.country, start=window.start, end=window.end)
-    if blind or test.proxy is not Proxy.DIRECT or doubtful or _too_narrow(test):
+    if blind or doubtful or _too_narrow(test):
         return None
     return -sure if _lethal(test) else math.log(1 - LETHAL_SHARE)
 
@@ -282,7 +297,9 @@ def _result(
     when = span_of(first.start, last.end)
     if not found:
         return f"No {what}{by}{where} is in this record {when}."
-    days = "" if len(outcomes) == 1 else f", inside the window on {hits} of {len(outcomes)} admissible posting dates"
+    days = (
+        "" if len(outcomes) == 1 else f". At least one lies in the window on {hits} of {len(outcomes)} admissible dates"
+    )
     dates = ", ".join(day(row["start"]) for row in list(found.values())[:3])
     more = f" and {len(found) - 3} more" if len(found) > 3 else ""
     return f"{several(len(found), what)}{by}{where} {when}: {dates}{more}{days}."

@@ -14,9 +14,11 @@ from backing.evidence.link import Window
 from backing.evidence.report import falling, in_place, report, signed, span_of
 from backing.evidence.statistics.odds import log_odds
 from backing.evidence.statistics.rates import OVERDISPERSION, prob_ratio_below, rate_ratio
-from backing.vocabulary.lexicon import threshold
+from backing.vocabulary.lexicon import measure_of, threshold
 
 CENTRAL_OVERDISPERSION = 2.0
+OTHER_MEASURES = ("deaths", "clashes", "strength", "media", "control", "leaders")
+"""What counts of claimed attacks say nothing about."""
 
 
 def _pairs(rows: Sequence[Row], windows: Sequence[Window], kind: Kind) -> Iterator[tuple[Row, Row]]:
@@ -41,7 +43,7 @@ def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
     """The finding on every pair of counts by one source that reaches into the claim's time."""
     claim, actor = test.setting.claim, test.setting.link.actor
     name = actor.name if actor else "the actor"
-    pairs = list(_pairs(rows, windows, claim.kind))
+    pairs = [] if measure_of(claim.text) in OTHER_MEASURES else list(_pairs(rows, windows, claim.kind))
     if not pairs:
         when = "was public then" if as_of else "is on record"
         period = span_of(windows[0].start, windows[-1].end) if windows else "the claim's period"

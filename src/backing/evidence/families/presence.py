@@ -36,10 +36,18 @@ class Presence:
     """A named armed actor in a named place; claims about events or control belong to other families."""
 
     name = "presence"
+    scope: tuple[str, ...] = ("violence", "presence")
+    counts = False
+    rows_suffice = True
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim, link = setting.claim, setting.link
-        if claim.kind is not Kind.PRESENCE or link.actor is None or link.place is None or link.actor.ucdp_id is None:
+        if (
+            claim.kind not in (Kind.PRESENCE, Kind.ABSENCE)
+            or link.actor is None
+            or link.place is None
+            or link.actor.ucdp_id is None
+        ):
             return ()
         if (
             measure_of(claim.text) in OTHER_MEASURES
@@ -119,12 +127,14 @@ def _finding(test: ClaimTest, rows: Sequence[Row], seen: Sequence[Row], window: 
 
 
 def _readings(number: int, *, complete: bool, vague: bool, error: float) -> list[Reading]:
-    """Thresholds on a complete record; on a partial one, events can show a presence but never how large it is."""
+    """Events can show a presence, on a complete record up to each threshold; their absence shows nothing."""
+    if not number:
+        return []
     sure = log_odds(1 - error)
     limits = threshold("presence_events")
     if complete:
         return [
-            Reading(name=f"at least {n:g} events", log_lr=sure if number >= n else -sure, central=n == limits.central)
+            Reading(name=f"at least {n:g} events", log_lr=sure if number >= n else 0.0, central=n == limits.central)
             for n in limits.each()
         ]
-    return [Reading(name="at least one event", log_lr=sure, central=True)] if number and not vague else []
+    return [] if vague else [Reading(name="at least one event", log_lr=sure, central=True)]

@@ -15,6 +15,9 @@ class Saying:
     """Claims that somebody said, alleged, admitted or denied something."""
 
     name = "said"
+    scope: tuple[str, ...] = ()
+    counts = False
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         if setting.claim.kind is not Kind.ATTRIBUTION:

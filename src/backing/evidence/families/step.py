@@ -45,25 +45,38 @@ def compare_months(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
             needs=("a record that reaches further on both sides of the date",),
         )
     found, placebos = step_at(counts, index), placebo_breaks(counts, leave_out=index)
+    near = _near(counts, index)
     share, fall = rank_share(found, placebos), falling(claim)
+    readings = [*_step_readings(near, "as long before as after", fall=fall, central=True)]
+    readings += _step_readings(found, "all months before", fall=fall, central=False)
     what = f"events with {test.setting.link.actor.name}" if test.setting.link.actor else "events"
+    before = max(0, 2 * index - len(counts))
     return report(
         test,
         as_of,
-        result=f"{sum(counts[:index])} {what}{in_place(test.setting.link.place)} in the {index} months before "
-        f"{day(start)}, {sum(counts[index:])} in the {len(counts) - index} months after (ratio {found.ratio:.2f} a month).",
-        headline=f"{sum(counts[:index])} → {sum(counts[index:])} events",
+        result=f"{sum(counts[before:index])} {what}{in_place(test.setting.link.place)} in the {index - before} months before "
+        f"{day(start)}, {sum(counts[index:])} in the {len(counts) - index} months after (ratio {near.ratio:.2f} a month).",
+        headline=f"{sum(counts[before:index])} → {sum(counts[index:])} events",
         sample_size=len(rows),
-        models=(_step_model(found, share, len(placebos)),),
-        readings=signed(claim, list(_step_readings(found, fall=fall))),
+        models=(
+            _step_model("Step at the date, as long before as after", near, share, len(placebos)),
+            _step_model("Step at the date, all months before", found, share, len(placebos)),
+        ),
+        readings=signed(claim, readings),
         explanation=(
             f"A step as large is found at {share:.0%} of the {len(placebos)} other months at which nothing was claimed.",
             "A change after a date is not yet a change because of it.",
         ),
-        flags=("depends on the chosen window",) if share > 0.2 and found.ratio < 1 == fall else (),
+        flags=("depends on the chosen window",) if (near.ratio < 1) != (found.ratio < 1) else (),
         flips_if=("a release with more events after the date is loaded",),
         exhibits=(_break_exhibit(counts, index, first, found, placebos, share),),
     )
+
+
+def _near(counts: Sequence[int], index: int) -> Break:
+    """The step against as many months before the date as there are after it, or all that there are."""
+    first = max(0, 2 * index - len(counts))
+    return step_at(counts[first:], index - first)
 
 
 def _closed(claim: Claim) -> bool:
@@ -107,25 +120,25 @@ def _monthly(
     return counts.tolist(), (start.year - first.year) * 12 + start.month - first.month, first
 
 
-def _step_readings(found: Break, *, fall: bool) -> Iterator[Reading]:
+def _step_readings(found: Break, base: str, *, fall: bool, central: bool) -> Iterator[Reading]:
     limits = threshold("reduction" if fall else "growth")
     se = (math.log(found.high) - math.log(found.low)) / (2 * 1.96)
     for limit in limits.each():
         below = float(ndtr((math.log(limit) - math.log(found.ratio)) / se))
         yield Reading(
-            name=f"ratio {'below' if fall else 'above'} {limit:g}",
+            name=f"ratio {'below' if fall else 'above'} {limit:g}, {base}",
             log_lr=log_odds(below if fall else 1 - below),
-            central=limit == limits.central,
+            central=central and limit == limits.central,
         )
 
 
-def _step_model(found: Break, share: float, placebos: int) -> ModelResult:
+def _step_model(name: str, found: Break, share: float, placebos: int) -> ModelResult:
     return ModelResult(
-        name="Step at the date (quasi-Poisson)",
+        name=name,
         measure="rate ratio, after over before",
         value=found.ratio,
         interval=(found.low, found.high),
-        assumptions=f"variance {found.dispersion:.1f} × mean; as large at {share:.0%} of {placebos} placebo months",
+        assumptions=f"quasi-Poisson, variance {found.dispersion:.1f} × mean; as large at {share:.0%} of {placebos} placebo months",
     )
 
 

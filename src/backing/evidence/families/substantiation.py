@@ -25,6 +25,7 @@ _ABSENT = re.compile(
     r"\b(?:lack|without|no (?:\w+ )?(?:evidence|proof|backing|basis)|unsubstantiat|unfounded|baseless|groundless|unproven)",
     re.IGNORECASE,
 )
+_FIGURED = re.compile(r"\b(?:presen|active\b|fighter|member|militant|attack|strength|numbers?\b)", re.IGNORECASE)
 _GIVING = r"(?:offer|present|provid|produc|show|nam|gave|given?|cit|publish)\w*"
 _NOTHING = r"(?:no|nothing|not|never|nor|any)"
 _OFFERING = re.compile(rf"\b{_GIVING}\b.*\b{_NOTHING}\b|\b{_NOTHING}\b.*\b{_GIVING}\b", re.IGNORECASE)
@@ -35,17 +36,24 @@ class Substantiation:
     """Claims about backing ("lacking evidence"), held against what was public about the same actor and place."""
 
     name = "substantiation"
+    scope: tuple[str, ...] = ()
+    counts = False
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim
         if SECONDARY not in claim.secondary_kinds:
             return ()
-        actor = _about(setting).actor
-        if actor is None:
+        link = _about(setting)
+        if link.actor is None:
             return ()
         return tuple(
             on_release(
-                setting, self.name, dataset, Proxy.DIRECT, *(figures_query(dataset, actor, kind) for kind in KINDS)
+                setting,
+                self.name,
+                dataset,
+                Proxy.DIRECT,
+                *(figures_query(dataset, link.actor, kind, place=link.country) for kind in KINDS),
             )
             for dataset in datasets_of(setting.catalog, "figures")
         )
@@ -80,7 +88,8 @@ def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence
     name = link.actor.name if link.actor else "the group"
     best = max(there or public, key=lambda row: row["end"], default=None)
     offering = bool(_OFFERING.search(test.setting.claim.text))
-    readings = [] if offering else _readings(error, public=bool(public))
+    beside = not any(_relevant(claim) for claim in (*_targets(test.setting), test.setting.claim))
+    readings = [] if offering or beside else _readings(error, public=bool(public))
     return report(
         test,
         as_of,
@@ -101,7 +110,7 @@ def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence
             else "Found later: not used for the answer as of posting.",
             "That something was public does not show that the allegation is right, only that it did not lack all backing.",
         ),
-        cannot_tell=_blind(public, offering=offering),
+        cannot_tell=_blind(public, offering=offering, beside=beside),
         needs=(f"the original statement by {_speaker(test.setting)}",),
         flags=("overstated",) if readings and _denied(test.setting.claim) else (),
         flips_if=(f"“{_short(best)}” is not about the same group",) if best else (),
@@ -120,7 +129,14 @@ def _denied(claim: Claim) -> bool:
     return claim.negative or bool(_ABSENT.search(claim.text))
 
 
-def _blind(public: Sequence[Row], *, offering: bool) -> tuple[str, ...]:
+def _relevant(claim: Claim) -> bool:
+    """Whether figures of strength and claimed attacks bear on the claim: it is about presence, numbers or attacks."""
+    return bool(_FIGURED.search(claim.text))
+
+
+def _blind(public: Sequence[Row], *, offering: bool, beside: bool) -> tuple[str, ...]:
+    if beside:
+        return ("the figures on record are not about what is said to lack backing",)
     if offering:
         return ("what the speaker offered is unknown: the original was not searched",)
     return () if public else ("no figure or event about the actor was public in these records",)

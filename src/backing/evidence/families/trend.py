@@ -18,6 +18,7 @@ from backing.evidence.finding import Finding, Proxy
 from backing.evidence.link import Window, windows_of
 from backing.evidence.report import day, in_place, known, report
 from backing.evidence.select import datasets_of, event_datasets, events_query, figures_query, series_query
+from backing.vocabulary.lexicon import direction_of
 
 KINDS = (Kind.TREND, Kind.BEFORE_AFTER)
 SECONDARY = ("trend", "before_after")
@@ -27,6 +28,9 @@ class Trend:
     """Change claims: figures of claimed attacks, the actor's own events, or a country's series, in this order."""
 
     name = "trend"
+    scope: tuple[str, ...] = ("violence", "change")
+    counts = False
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         if not _about_change(setting.claim):
@@ -59,7 +63,9 @@ class Trend:
         return [
             on_release(setting, self.name, d, Proxy.SAME_PLACE, series_query(d, country, start=None, end=None))
             for d in datasets_of(setting.catalog, "series")
-            if country and windows and not d.coverage.gaps(place=country, start=windows[0].start, end=windows[-1].end)
+            if country
+            and windows
+            and not d.coverage.gaps(place=country, start=windows[0].start or d.coverage.start, end=windows[-1].end)
         ]
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
@@ -71,7 +77,11 @@ class Trend:
 
 
 def _about_change(claim: Claim) -> bool:
-    return claim.kind in KINDS or any(kind in claim.secondary_kinds for kind in SECONDARY)
+    """Change claims by kind, and causes and absences that speak of growth or decline since a date."""
+    if claim.kind in KINDS or any(kind in claim.secondary_kinds for kind in SECONDARY):
+        return True
+    dated = claim.period is not None and claim.period.start is not None
+    return claim.kind in (Kind.CAUSAL, Kind.ABSENCE) and dated and direction_of(claim.text) is not None
 
 
 def _without_cause(finding: Finding) -> Finding:

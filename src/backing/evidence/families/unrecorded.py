@@ -25,6 +25,9 @@ class Unrecorded:
     """Takes every checkable claim that no other family takes; asked last."""
 
     name = "unrecorded"
+    scope: tuple[str, ...] = ()
+    counts = False
+    rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         if not setting.claim.checkable:

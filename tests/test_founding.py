@@ -1,0 +1,117 @@
+"""The founding thread from its bytes to its verdicts: every test that it calls for runs, and on the right record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import backing
+from backing.assessment.verdict import Label, Verdict
+from backing.case import Case
+from backing.claims.claim import Claim
+from backing.evidence.finding import Finding, Proxy
+
+
+@pytest.fixture(scope="module")
+def case(shared: Path) -> Case:
+    return backing.assess(shared / "data/statements/imankulov-thread.txt")
+
+
+@pytest.fixture(scope="module")
+def claim(case: Case) -> Callable[[str], Claim]:
+    """The shortest claim whose text holds some words."""
+    return lambda words: min((c for c in case.claims if words in c.text), key=lambda c: len(c.text))
+
+
+def findings(case: Case, claim: Claim, test: str) -> list[Finding]:
+    return [finding for finding in case.findings if finding.claim == claim.id and finding.test == test]
+
+
+def verdict(case: Case, claim: Claim) -> Verdict:
+    return case.assessment.verdict_on(claim.id)
+
+
+def test_the_eight_weeks_are_decided_by_the_claimed_attack_of_27_march(case: Case, claim) -> None:
+    eight_weeks = claim("over the past eight weeks")
+    answer = verdict(case, eight_weeks)
+    assert (answer.as_of.label, answer.hindsight.label) == (Label.REFUTED, Label.REFUTED)
+    on_figures, on_sample = (
+        [f for f in findings(case, eight_weeks, "occurrence") if f.dataset == name and f.as_of is None][0]
+        for name in ("published-figures", "ucdp-ged-afg-sample")
+    )
+    march = next(row for row in on_figures.counter_examples if row["date"] == "2023-03-27")
+    assert march["decides_if_posted"] == "15 Apr 2023 to 15 May 2023"
+    assert len({model.value for model in on_figures.models}) >= 7
+    assert "incomplete sample" in " ".join(on_sample.cannot_tell)
+    assert not on_sample.readings
+
+
+def test_activity_fell_with_hindsight_only(case: Case, claim) -> None:
+    answer = verdict(case, claim("a significant reduction"))
+    assert (answer.as_of.label, answer.hindsight.label) == (Label.CANNOT_TELL, Label.SUPPORTED)
+
+
+def test_seven_thousand_fighters_are_held_against_published_figures(case: Case, claim) -> None:
+    late = [f for f in findings(case, claim("7,000 fighters in Afghanistan"), "magnitude") if f.as_of is None]
+    assert late, "the figures were not asked"
+    assert late[0].sample_size >= 3
+    assert any(row["kind"] == "converted" for row in late[0].exhibits[0].data)
+    assert verdict(case, claim("7,000 fighters in Afghanistan")).so in (Label.NOT_ENOUGH, Label.CANNOT_TELL)
+
+
+def test_hardly_keep_control_is_held_against_a_reference_class(case: Case, claim) -> None:
+    finding = findings(case, claim("If there were indeed"), "reference class")[0]
+    assert finding.sample_size >= 10
+
+
+@pytest.mark.parametrize("words", ["have not witnessed any", "refrained from expanding", "As a result of the Doha"])
+def test_growth_and_doha_meet_a_series_that_is_about_somebody_else(case: Case, claim, words: str) -> None:
+    trend = findings(case, claim(words), "trend")
+    about_all = [finding for finding in trend if finding.proxy is Proxy.SAME_PLACE]
+    assert about_all
+    assert all("not about" in " ".join(finding.cannot_tell) and not finding.readings for finding in about_all)
+    assert "Taliban" not in about_all[0].cannot_tell[0]
+    assert verdict(case, claim(words)).so is Label.CANNOT_TELL
+
+
+def test_twenty_months_against_the_nineties_needs_a_definition_and_has_a_tipping_ratio(case: Case, claim) -> None:
+    comparing = claim("20-month rule")
+    assert verdict(case, comparing).so is Label.NEEDS_DEFINITION
+    late = [f for f in findings(case, comparing, "period comparison") if f.as_of is None and f.models]
+    assert any(model.name.startswith("Detection ratio") for model in late[0].models)
+
+
+def test_an_absence_of_videos_shows_its_three_probabilities(case: Case, claim) -> None:
+    finding = findings(case, claim("absence of videos"), "weighted absence")[0]
+    assert len(finding.models) == 3
+
+
+def test_lacking_backing_is_overstated(case: Case, claim) -> None:
+    answer = verdict(case, claim("lacking empirical backing"))
+    assert answer.as_of.label is Label.LEANS_REFUTED
+    assert "overstated" in answer.flags
+
+
+def test_the_allegation_is_a_claim_of_its_own_and_known_only_through_the_critic(case: Case, claim) -> None:
+    presence = claim("the significant presence")
+    assert presence.asserter != "author"
+    assert verdict(case, presence).said == "not searched"
+    allegation = case.assessment.sides[0]
+    assert allegation.role == "ALLEGATION"
+    assert "known only through the critic" in allegation.note
+    assert presence.id in allegation.claims
+
+
+def test_both_sides_are_searched_alike(case: Case) -> None:
+    sides = {claim: side.role for side in case.assessment.sides for claim in side.claims}
+    effort = {(sides[f.claim], f.searched) for f in case.findings if f.claim in sides and "AFG" in str(f.searched)}
+    assert {role for role, _ in effort} == {"ALLEGATION", "REBUTTAL"}
+    assert len({searched for _, searched in effort}) == 1
+
+
+def test_advice_and_values_are_kept_and_not_tested(case: Case) -> None:
+    kept = [v for v in case.assessment.verdicts if v.so is Label.OPINION]
+    assert len(kept) >= 10
+    assert all(v.hindsight.p is None and v.reason for v in kept)
