@@ -105,6 +105,27 @@ def test_a_cut_line_is_named_with_its_number(folder: CaseFolder) -> None:
         folder.claims()
 
 
+def test_a_damaged_file_is_not_logged_as_an_edit_and_can_be_moved_away(folder: CaseFolder) -> None:
+    path = folder.path / CLAIMS
+    path.write_text(path.read_text()[:40])
+    with pytest.raises(UnusableCase):
+        folder.claims()
+    assert all(entry.action == "written" for entry in read_log(folder.path))
+    with pytest.raises(UnusableCase, match="damaged") as caught:
+        folder.write_claims([claim_of("another", Kind.ABSENCE)])
+    assert "move the file away" in (caught.value.hint or "")
+    path.rename(path.with_suffix(".damaged"))
+    folder.write_claims([claim_of("another", Kind.ABSENCE)])
+    assert folder.claims()[0].text == "another"
+
+
+def test_a_changed_original_is_found(folder: CaseFolder) -> None:
+    (kept,) = (folder.path / "originals").iterdir()
+    kept.write_bytes(TEXT + b" More.")
+    with pytest.raises(UnusableCase, match="missing or was changed"):
+        folder.statement()
+
+
 def test_a_field_that_no_record_has_is_named(folder: CaseFolder) -> None:
     path = folder.path / CLAIMS
     path.write_text(path.read_text().replace('"polarity"', '"polarty"'))
@@ -112,7 +133,7 @@ def test_a_field_that_no_record_has_is_named(folder: CaseFolder) -> None:
         folder.claims()
 
 
-@pytest.mark.parametrize("change", ["alter", "drop", "swap", "garbage"])
+@pytest.mark.parametrize("change", ["alter", "drop", "drop last", "empty", "swap", "garbage"])
 def test_a_tampered_log_is_found_at_its_line(folder: CaseFolder, change: str) -> None:
     path = folder.path / LOG
     lines = path.read_text().splitlines(keepends=True)
@@ -120,12 +141,14 @@ def test_a_tampered_log_is_found_at_its_line(folder: CaseFolder, change: str) ->
     tampered = {
         "alter": [lines[0].replace('"written"', '"WRITTEN"'), *lines[1:]],
         "drop": lines[1:],
+        "drop last": lines[:-1],
+        "empty": [],
         "swap": lines[::-1],
         "garbage": [*lines, "not json\n"],
     }[change]
     path.write_text("".join(tampered))
     before[path] = path.read_bytes()
-    with pytest.raises(BrokenLog, match=r"line \d"):
+    with pytest.raises(BrokenLog, match=r"log\.jsonl"):
         folder.claims()
     with pytest.raises(BrokenLog):
         folder.write_claims([])

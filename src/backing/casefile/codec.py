@@ -46,7 +46,9 @@ def from_json(text: str, kind: type[Record], *, where: str) -> Record:
         return _converter().structure(json.loads(text), kind)
     except json.JSONDecodeError as problem:
         detail = f"{where} is not valid JSON: {problem.msg} at column {problem.colno}"
-        raise UnusableCase(detail, hint="it may have been cut short; run the stage that writes it again") from problem
+        raise UnusableCase(
+            detail, hint="it may have been cut short: move it away and run the stage that writes it again"
+        ) from problem
     except (
         cattrs.BaseValidationError,
         cattrs.ForbiddenExtraKeysError,
@@ -58,5 +60,5 @@ def from_json(text: str, kind: type[Record], *, where: str) -> Record:
         reasons = "; ".join(cattrs.transform_error(problem)[:3])
         raise UnusableCase(
             f"{where} does not hold a {kind.__name__}: {reasons}",
-            hint="mend the field, or run the stage that writes it again",
+            hint="mend the field, or move the file away and run the stage that writes it again",
         ) from problem
