@@ -37,10 +37,8 @@ def test_the_eight_weeks_are_decided_by_the_claimed_attack_of_27_march(case: Cas
     eight_weeks = claim("over the past eight weeks")
     answer = verdict(case, eight_weeks)
     assert (answer.as_of.label, answer.hindsight.label) == (Label.REFUTED, Label.REFUTED)
-    on_figures, on_sample = (
-        [f for f in findings(case, eight_weeks, "occurrence") if f.dataset == name and f.as_of is None][0]
-        for name in ("published-figures", "ucdp-ged-afg-sample")
-    )
+    late = {f.dataset: f for f in findings(case, eight_weeks, "occurrence") if f.as_of is None}
+    on_figures, on_sample = late["published-figures"], late["ucdp-ged-afg-sample"]
     march = next(row for row in on_figures.counter_examples if row["date"] == "2023-03-27")
     assert march["decides_if_posted"] == "15 Apr 2023 to 15 May 2023"
     assert len({model.value for model in on_figures.models}) >= 7

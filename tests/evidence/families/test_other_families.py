@@ -75,7 +75,8 @@ def test_years_inside_a_complete_release_are_compared_by_counting(text: str, lab
     claim = claim_of(  # 2015 and 2018 have 8 and 18 rows for Bangladesh in GED 19.1
         f"there were {text} events in Bangladesh in 2015 than in 2018", Kind.PERIOD_COMPARISON, places=("Bangladesh",),
         comparison=Comparison(
-            a=Period(text="in 2015", start=date(2015, 1, 1), end=date(2015, 12, 31)), b=Period(text="in 2018", start=date(2018, 1, 1), end=date(2018, 12, 31))
+            a=Period(text="in 2015", start=date(2015, 1, 1), end=date(2015, 12, 31)),
+            b=Period(text="in 2018", start=date(2018, 1, 1), end=date(2018, 12, 31)),
         ),
     )  # fmt: skip
     assert verdict_on(claim, days=POSTED).hindsight.label is label

@@ -63,11 +63,7 @@ def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
     return report(
         test,
         as_of,
-        result="; ".join(
-            f"{e['low']:g} claimed attacks {span_of(e['start'], e['end'])}, {l['low']:g} "
-            f"{span_of(l['start'], l['end'])} ({l['stated_by']}, ratio {_ratio(e, l):.2f} a day)"
-            for e, l in pairs  # noqa: E741 -- e and l are the two rows of one line of text
-        ),
+        result="; ".join(_in_words(*pair) for pair in pairs),
         headline=f"{earlier['low']:g} → {later['low']:g} claims",
         sample_size=int(sum(row["low"] for pair in pairs for row in pair)),
         models=models,
@@ -80,6 +76,13 @@ def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
         ),
         flips_if=("the source changed what it counts between the two periods",),
         exhibits=(_rates(pairs),),
+    )
+
+
+def _in_words(earlier: Row, later: Row) -> str:
+    return (
+        f"{earlier['low']:g} claimed attacks {span_of(earlier['start'], earlier['end'])}, {later['low']:g} "
+        f"{span_of(later['start'], later['end'])} ({later['stated_by']}, ratio {_ratio(earlier, later):.2f} a day)"
     )
 
 

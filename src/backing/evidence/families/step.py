@@ -138,7 +138,8 @@ def _step_model(name: str, found: Break, share: float, placebos: int) -> ModelRe
         measure="rate ratio, after over before",
         value=found.ratio,
         interval=(found.low, found.high),
-        assumptions=f"quasi-Poisson, variance {found.dispersion:.1f} × mean; as large at {share:.0%} of {placebos} placebo months",
+        assumptions=f"quasi-Poisson, variance {found.dispersion:.1f} × mean; "
+        f"as large at {share:.0%} of {placebos} placebo months",
     )
 
 
