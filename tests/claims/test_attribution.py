@@ -83,3 +83,50 @@ def test_the_author_speaks_for_himself() -> None:
 def test_every_sentence_of_a_quotation_is_the_speakers() -> None:
     text = "“The rebels hold the bridge. Their guns are in the town,” said a police commander."
     assert [claim.asserter for claim in claims_of(text)] == ["police commander"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "asserter"),
+    [
+        ("No soldier has ever set foot in Walikale, Kigali insists.", "Kigali"),
+        ("As many as 300 men are fighting for the RSF, a newspaper reported.", "newspaper"),
+        ("The army has bombed at least 50 schools, UN investigators found.", "UN investigators"),
+    ],
+)
+def test_the_speaker_after_what_is_said(text: str, asserter: str) -> None:
+    assert content_of(text).asserter == asserter
+
+
+def test_a_plain_denial_is_reported_not_disputed() -> None:
+    _, content = claims_of("The government denies that ISKP is present in Badakhshan.")
+    assert (content.author_stance, content.negative) == ("reports", True)
+
+
+def test_a_denial_by_another_does_not_make_the_author_dispute() -> None:
+    text = "The envoy claimed that ISKP is present in Badakhshan. The government denies that ISKP is present in Badakhshan."
+    assert [c.author_stance for c in claims_of(text) if c.asserter != "author"] == ["reports", "reports"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The allegation that Rwanda sent 4,000 soldiers into North Kivu is unproven.",
+        "Reports that the group received Iranian weapons are unverified.",
+        "Claims of a massacre in Barsalogho have not been verified.",
+    ],
+)
+def test_what_the_author_calls_unproven_is_disputed(text: str) -> None:
+    content = content_of(text)
+    assert (content.asserter, content.author_stance) == ("unnamed", "disputes")
+
+
+def test_reports_that_somebody_dismisses_are_denied() -> None:
+    content = content_of("The minister dismissed reports of a famine in Tigray.")
+    assert (content.asserter, content.negative) == ("minister", True)
+
+
+def test_a_number_that_somebody_puts_forward() -> None:
+    claim = claim_of("The UN put the number of fighters at between 1,000 and 2,000.")
+    assert (claim.asserter, claim.kind) == ("UN", Kind.COUNT)
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.high) == (1000, 2000)

@@ -15,6 +15,8 @@ SENTENCES = [
     (Kind.COUNT, "Gunmen killed 14 farmers near Maiduguri on Tuesday."),
     (Kind.COUNT, "Islamic State carried out 19 attacks on civilians from 2015 to 2018."),
     (Kind.COUNT, "The movement has between 2,000 and 3,000 fighters in the Lake Chad basin."),
+    (Kind.EVENT, "JNIM claimed an attack near Gao in May."),
+    (Kind.COUNT, "JNIM claimed 19 attacks in May."),
     (Kind.COUNT, "The coalition flew 70 sorties in March."),
     (Kind.ABSENCE, "There was no attack in Dhaka between July 2016 and August 2017."),
     (Kind.ABSENCE, "The Houthis have not hit a single ship since January."),
@@ -42,6 +44,24 @@ SENTENCES = [
     (Kind.NORMATIVE, "Don't take the figures at face value."),
     (Kind.PREDICTION, "The truce will not hold."),
     (Kind.PREDICTION, "Shipping is going to return to the canal by spring."),
+    (Kind.EVENT, "M23 took Goma in January 2025 and Bukavu in February."),
+    (Kind.EVENT, "The regime fell in eleven days."),
+    (Kind.COUNT, "I have seen video of at least seven burned villages."),
+    (Kind.COUNT, "The militants are believed to number about 2,000."),
+    (Kind.ABSENCE, "Not a single airstrike has been recorded in Tigray since the November 2022 agreement."),
+    (Kind.ABSENCE, "There the shelling of towns has stopped."),
+    (Kind.TREND, "The group's attacks have almost ceased."),
+    (Kind.TREND, "Deaths have halved in a year."),
+    (Kind.TREND, "ISWAP has doubled the number of its attacks."),
+    (Kind.TREND, "Cultivation fell by 95 percent the following year."),
+    (Kind.BEFORE_AFTER, "Premiums are five times what they were before the war."),
+    (Kind.PERIOD_COMPARISON, "Compared with the same period last year, kidnappings rose by 30 percent."),
+    (Kind.PRESENCE, "Despite the pressure, massacres continue."),
+    (Kind.CAUSAL, "Owing to the rains, fighting has slowed down."),
+    (Kind.CAUSAL, "The raid did not reduce civilian deaths."),
+    (Kind.EVENT, "The truce has held since October."),
+    (Kind.CONDITIONAL, "One would expect at least some footage of the fighting."),
+    (Kind.CONDITIONAL, "A group of this size would leave traces."),
     (Kind.OTHER, "This is a disgrace."),
     (Kind.OTHER, "A press conference is not a battlefield."),
 ]
@@ -56,12 +76,34 @@ def test_kind(kind: Kind, sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The allegation is baseless.", "Officials gave no evidence for the toll.", "No proof has been presented."],
+    [
+        "The allegation is baseless.",
+        "Officials gave no evidence for the toll.",
+        "No proof has been presented.",
+        "It has offered nothing to back that up.",
+        "Such figures are wildly exaggerated.",
+        "The claim rests on a single anonymous source.",
+    ],
 )
 def test_missing_proof_is_a_claim_of_its_own(sentence: str) -> None:
     claim = claim_of(sentence)
     assert claim.secondary_kinds == ("substantiation",)
     assert claim.negative
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negative"),
+    [
+        ("It is not true that the group holds Mosul.", True),
+        ("It would be naive to think that the group has disbanded.", True),
+        ("Nothing suggests that the attacks were coordinated.", True),
+        ("The group no longer holds a single village.", True),
+        ("The group lacks the men to hold a city.", True),
+        ("Iran has never stopped supplying the Houthis.", False),
+    ],
+)
+def test_polarity(sentence: str, negative: bool) -> None:
+    assert claim_of(sentence).negative is negative
 
 
 MIRRORED = [

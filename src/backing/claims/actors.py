@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.gazetteer import find_actors
+from backing.claims.proper import proper_names
+from backing.vocabulary.actors import find_actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +18,7 @@ _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _PERSONAL = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
 _LOOSE = frozenset("several many most few other own more at least only about dozens hundreds thousands".split())
+_WHERE = frozenset("in to at into near from toward towards around outside inside across through".split())
 _GENERIC = frozenset({"this", "that", "these", "those", "such", "certain", "the", "some", "its", "their"})
 
 
@@ -57,8 +60,11 @@ def read_mentions(
     ]
     full = [_full_name(m, named) for m in named]
     mentions = known + full
+    taken = [*places, *((m.first, m.last) for m in mentions)]
+    mentions += _read_unknown(doc, taken)
     covered = [m for m in mentions if m.sort != "country"]
-    mentions += [m for m in _read_nouns(doc) if not any(o.first <= m.last <= o.last for o in covered)]
+    grounds = [*((o.first, o.last) for o in covered), *places]
+    mentions += [m for m in _read_nouns(doc) if not any(first <= m.last <= last for first, last in grounds)]
     return tuple(sorted(mentions, key=lambda m: (m.first, -m.last)))
 
 
@@ -96,6 +102,9 @@ def resolve(token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
     before = [m for m in mentions if m.last < token.i and token.i - m.first < 160 and _fits(token, m, doc)]
     if not before:
         return None
+    same = _continued(token)
+    if same is not None:
+        return resolve(same, mentions)
     distance = {m.first: sum(1 for t in doc[m.last : token.i] if t.is_sent_start) for m in before}
 
     def score(m: Mention) -> tuple[float, int]:
@@ -105,6 +114,20 @@ def resolve(token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
     best = min(before, key=score)
     head = doc[best.last]
     return (resolve(head, mentions) or best) if best.sort in ("collective", "office") and _is_anaphor(head) else best
+
+
+def _continued(token: Token) -> Token | None:
+    """The pronoun that opened the sentence before: two sentences that start with "their" speak of the same people."""
+    opens = token.lower_ in _PLURAL and _is_topic(token)
+    if not opens or token.sent.start == 0:
+        return None
+    return next((t for t in token.doc[token.sent.start - 1].sent if t.lower_ in _PLURAL and _is_topic(t)), None)
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a pronoun is the subject of its sentence or owns it."""
+    top = token.head if token.dep_ == "poss" else token
+    return top.dep_ in ("nsubj", "nsubjpass") and top.head.dep_ == "ROOT"
 
 
 def noun_phrase(token: Token) -> str:
@@ -162,9 +185,35 @@ def _read_entities(doc: Doc, known: list[Mention]) -> Iterator[Mention]:
         first, last = words[0].i, words[-1].i
         if any(m.first <= last and first <= m.last for m in known) or doc[last].pos_ != "PROPN":
             continue
+        if doc[last].dep_ == "pobj" and doc[last].head.lower_ in _WHERE and not doc[last].text.isupper():
+            continue  # the small model takes towns that it does not know for organisations
         text = doc[first : last + 1].text
         sort = "person" if entity.label_ == "PERSON" or _looks_personal(doc, first, last) else "actor"
         yield _mention(doc, first, last, text, sort, None)
+
+
+def _read_unknown(doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Names that nothing else explains and that do something: "Ansaru attacked", "a raid by CODECO"."""
+    for first, last in proper_names(doc):
+        head = doc[last]
+        acting = head.dep_ in ("nsubj", "nsubjpass", "poss") or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+        free = not any(a <= last and first <= b for a, b in taken)
+        common = (
+            bool(cues.ABSTRACT_ENDING.search(head.lower_))
+            or head.lemma_.lower() in cues.EVENT_NOUNS | cues.TREND_NOUNS | cues.COLLECTIVE_NOUNS | cues.ROLE_NOUNS
+        )
+        sure = head.is_upper or not doc[first].is_sent_start or head.ent_type_ or (head.tag_ == "NNP" and not common)
+        if (
+            acting
+            and free
+            and sure
+            and head.lemma_.lower() not in cues.ROLE_NOUNS
+            and head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "LOC", "FAC")
+        ):
+            name = doc[first : last + 1].text
+            army = find_actor(f"{name} army") if doc[max(0, first - 1)].lower_ == "the" else None
+            state = army.name.removeprefix("Government of ") if army is not None else name
+            yield _mention(doc, first, last, state, "actor" if army is None else "country", None)
 
 
 def _looks_personal(doc: Doc, first: int, last: int) -> bool:
@@ -201,24 +250,15 @@ def _read_nouns(doc: Doc) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
+        if lemma == "state" and any(c.lower_ == "of" for c in token.children):
+            continue  # a state of emergency
         if lemma in cues.ROLE_NOUNS or lemma in cues.COLLECTIVE_NOUNS:
             office = lemma in cues.ROLE_NOUNS and token.tag_ in ("NN", "NNP")
             if (
                 not office
                 and token.tag_ == "NN"
-                and lemma
-                not in (
-                    "community",
-                    "army",
-                    "government",
-                    "group",
-                    "junta",
-                    "ministry",
-                    "state",
-                    "authority",
-                    "police",
-                    "force",
-                )
+                and not (lemma == "soldier" and any(c.ent_type_ == "NORP" for c in token.children))
+                and lemma not in cues.BODIES
             ):
                 continue
             first, _ = phrase_bounds(token)
@@ -231,11 +271,15 @@ def _is_anaphor(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma not in cues.GROUP_WORDS | cues.ROLE_NOUNS | {"country", "state"}:
         return False
+    vague = any(c.lower_ in ("certain", "such") for c in token.children)
     modifiers = [
         c
         for c in token.children
-        if c.dep_ in ("amod", "compound", "poss", "nmod", "nummod", "relcl", "acl", "appos")
-        or (c.dep_ == "prep" and c.lower_ == "of")
+        if (
+            not (vague and c.dep_ in ("acl", "relcl"))
+            and c.dep_ in ("amod", "compound", "poss", "nmod", "nummod", "relcl", "acl", "appos")
+        )
+        or (not vague and c.dep_ == "prep" and c.lower_ == "of")
     ]
     determiners = [c for c in token.children if c.dep_ == "det" or c.lower_ in _GENERIC]
     return all(m.lower_ in _GENERIC for m in modifiers) and any(d.lower_ in _GENERIC for d in determiners)

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from backing.claims.clauses import Clause
 
 _PHRASES = re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in cues.CAUSE_PHRASES) + r")\b")
-_THINGS = re.compile(r"(?:tion|ment|ance|ence|ism|ity|ship|ure|ness|ing|age)$")
 _EFFECTS = frozenset(
     "make keep break cost turn leave drive push bring cut send put help shut close empty block stop end save buy give "
     "hold pull force let raise lower scare change shape deny win free ruin wreck teach persuade encourage convince".split()
 )
+
+_SCALING = frozenset("reduce increase halve double lower raise harden".split())
 
 
 def is_causal(clause: Clause) -> bool:
@@ -42,6 +43,12 @@ def is_causal(clause: Clause) -> bool:
         return bool(verbs & {"cause", "trigger", "drive", "prompt", "provoke", "spark", "fuel"}) and any(
             c.dep_ == "agent" for c in head.children
         )
+    return _brings_about(head, verbs)
+
+
+def _brings_about(head: Token, verbs: set[str]) -> bool:
+    """Whether a verb of effect has an event or a thing as its subject and something that it works on."""
+    verbs -= {v.lemma_ for v in joined(head) if any(c.dep_ == "prt" and c.lower_ in ("down", "in") for c in v.children)}
     subject = next((c for c in head.children if c.dep_ in ("nsubj", "csubj")), None)
     objects = any(
         c.dep_ in ("dobj", "ccomp", "prep", "dative", "acomp", "oprd")
@@ -51,7 +58,15 @@ def is_causal(clause: Clause) -> bool:
     )
     if not objects or subject is None:
         return False
-    return bool(verbs & cues.STRONG_CAUSES) or (bool(verbs & (_EFFECTS | cues.CAUSE_VERBS)) and _is_thing(subject))
+    # "deaths have halved in a year" has no object: a trend, not a cause
+    if verbs & _SCALING and any(c.dep_ == "dobj" for c in head.children):
+        return _is_thing(subject)
+    # "the truce has held since October" has no object either
+    direct = any(
+        c.dep_ in ("dobj", "ccomp", "dative", "acomp", "oprd") for v in joined(head) for c in v.children if c.i > v.i
+    )
+    effect = bool(verbs & cues.CAUSE_VERBS) or (direct and bool(verbs & _EFFECTS))
+    return bool(verbs & cues.STRONG_CAUSES) or (effect and _is_thing(subject))
 
 
 def _is_due(clause: Clause) -> bool:
@@ -68,7 +83,9 @@ def _is_thing(subject: Token) -> bool:
         return True
     if subject.pos_ != "NOUN" or lemma in cues.COLLECTIVE_NOUNS | cues.ROLE_NOUNS | {"fighting", "village", "agency"}:
         return False
-    return lemma in cues.EVENT_NOUNS | cues.ABSTRACT_NOUNS | cues.TREND_NOUNS or bool(_THINGS.search(lemma))
+    return lemma in cues.EVENT_NOUNS | cues.ABSTRACT_NOUNS | cues.TREND_NOUNS or bool(
+        cues.ABSTRACT_ENDING.search(lemma)
+    )
 
 
 def _by_means(clause: Clause) -> bool:

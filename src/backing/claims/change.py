@@ -18,6 +18,7 @@ _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|comparing|in comparison (?:with|to)|as against|against \d+"
     r"|against (?:\w+ ){0,3}(?:a year|last year|in \d{4})"
     r"|than (?:in|during|it|they|there|at|a|the|under|before|last|for|between|from)\b|times as many|times more"
+    r"|times (?:what|the (?:number|rate|level|toll|total))"
     r"|(?:down|up) from \d|"
     r"(?:twice|half|three times) (?:as many|as often|what|the number)|half of what|"
     r"from \d[\d,]* in .* to \d[\d,]* in|same (?:months?|period|time|weeks?|quarter|season) (?:of|in|last|a year)"
@@ -28,10 +29,14 @@ _MIRRORED = re.compile(
 )
 _EVENT = re.compile(
     rf"\b(?:since|after|following|in the wake of|once|from the day|in the \w+ (?:since|after))\s+"
-    rf"(?!then\b|(?:the\s+|early\s+|late\s+|mid-?)*(?:{_MONTH}\b|\d|the past|last\b|spring\b|summer\b|autumn\b"
+    rf"(?!then\b|(?:year|month|week|day|season|decade)s?\b"
+    rf"|(?:the\s+|early\s+|late\s+|mid-?)*(?:{_MONTH}\b|\d|the past|last\b|spring\b|summer\b|autumn\b"
     rf"|winter\b))"
 )
 _AGAINST = re.compile(r"\b(?:beside|next to|against|alongside|compare)\b")
+_BECOMING = frozenset("get grow become be".split())
+_NOW = re.compile(r"\b(?:now|today|than (?:ever|before|last|a year)|this year|since)\b")
+_STEPPING = frozenset("increase expand reduce widen intensify escalate halve double triple treble".split())
 _STOPS = frozenset("stop cease end resume vanish disappear return restart".split())
 
 
@@ -53,12 +58,14 @@ def compares_periods(clause: Clause) -> bool:
             not re.search(r"\b(?:more|less|fewer|rather) than (?:a|the|that|one|just)\b(?!.*\bthan\b.*\bthan\b)", text)
             or "than in" in text
         )
-    return bool(_MIRRORED.search(text)) and numbers
+    # a year is no figure: "took Goma in January 2025 and Bukavu in February" compares nothing
+    return bool(_MIRRORED.search(text)) and any(t.like_num and t.ent_type_ != "DATE" for t in clause.tokens)
 
 
 def compares_event(clause: Clause) -> bool:
     """Whether the two periods are those before and after one event."""
     both = r"\b(?:after|since)\b.*\bbefore\b|\bbefore\b.*\b(?:after|since)\b|\bthan \w+ (?:was|were|did|had been) before the\b"
+    both += r"|\bwhat (?:it|they|there) (?:was|were|had been) before (?!(?:last|this)\b|\d)"
     return bool(re.search(both, clause.lower))
 
 
@@ -66,6 +73,8 @@ def is_trend(clause: Clause) -> bool:
     """Whether a clause says that something grew, shrank, or changed its pace."""
     head = clause.head
     if any(phrase in clause.lower for phrase in cues.TREND_PHRASES):
+        return True
+    if re.search(r"\b(?:gone|went) from\b", clause.lower) and any(t.like_num for t in clause.tokens):
         return True
     verbs = joined(head)
     raised = [
@@ -78,8 +87,10 @@ def is_trend(clause: Clause) -> bool:
     for verb in (*verbs, *raised):
         if verb.lemma_ in cues.UP_VERBS | cues.DOWN_VERBS and _moves(verb, head):
             return True
-        if verb.lemma_ in ("get", "grow", "become", "be") and any(
-            c.dep_ in ("acomp", "attr") and c.tag_ == "JJR" for c in verb.children
+        if (
+            verb.lemma_ in _BECOMING
+            and (verb.lemma_ != "be" or _NOW.search(clause.lower))
+            and any(c.dep_ in ("acomp", "attr") and c.tag_ == "JJR" for c in verb.children)
         ):
             return True
     if any(v.lemma_ == "pick" and not any(c.dep_ == "dobj" for c in v.children) for v in verbs):
@@ -98,12 +109,30 @@ def ends_with_event(clause: Clause) -> bool:
     return bool({v.lemma_ for v in joined(clause.head)} & _STOPS) and hangs_on_event(clause)
 
 
+def peters_out(clause: Clause) -> bool:
+    """As in "the missiles have stopped": what is said to happen no more."""
+    head = clause.head
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    whole = not any(c.dep_ in ("dobj", "xcomp", "prt") for c in head.children)
+    acts = subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() not in cues.COLLECTIVE_NOUNS
+    refused = any(c.dep_ == "neg" or c.lower_ == "never" for c in head.children)
+    return whole and acts and not refused and head.lemma_ in ("stop", "cease", "vanish", "disappear")
+
+
+def is_partial(clause: Clause) -> bool:
+    """As in "have almost ceased": a fall short of nothing."""
+    return bool(re.search(r"\b(?:almost|nearly|all but|largely|mostly|practically)\b", clause.lower))
+
+
 def _moves(verb: Token, head: Token) -> bool:
     """Whether a verb of change has a measure as subject: "prices fell", not "Goma fell", "the army collapsed the tunnel"."""
     subject = next((c for c in (*verb.children, *head.children) if c.dep_ in ("nsubj", "nsubjpass")), None)
     named = (
         subject is not None
-        and subject.pos_ == "PROPN"
+        and (
+            (subject.pos_ == "PROPN" and not cues.ABSTRACT_ENDING.search(subject.lower_))
+            or subject.lemma_.lower() in cues.BODIES | {"town", "city", "base", "capital"}
+        )
         and verb.lemma_ in ("fall", "drop", "collapse", "recover", "mount", "contract")
     )
     acting = (
@@ -113,6 +142,6 @@ def _moves(verb: Token, head: Token) -> bool:
             subject.pos_ == "PROPN"
             or subject.lemma_.lower() in cues.COLLECTIVE_NOUNS | cues.ABSTRACT_NOUNS | {"blockade"}
         )
-        and verb.lemma_ not in ("increase", "expand", "reduce", "widen", "intensify", "escalate", "halve")
+        and verb.lemma_ not in _STEPPING
     )
     return not named and not acting

@@ -39,6 +39,7 @@ class Frame:
     host: tuple[int, str] | None = None
     modality: str | None = None
     voice: Voice | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Clause:
     """A run of tokens that says one thing.
 
     ``role`` is main, attribution, content, condition, antecedent, consequent, outcome, result, sign or presupposed.
-    ``host`` is the ``key`` of the clause that this one depends on.
+    ``host`` is the ``key`` of the clause that this one depends on. ``denied`` says that the words around it call it untrue.
     """
 
     head: Token
@@ -56,6 +57,7 @@ class Clause:
     host: tuple[int, str] | None = None
     modality: str | None = None
     voice: Voice | None = None
+    denied: bool = False
 
     @property
     def key(self) -> tuple[int, str]:
@@ -94,6 +96,7 @@ def make_clause(head: Token, frame: Frame, drop: set[int]) -> Clause | None:
         host=frame.host,
         modality=frame.modality,
         voice=frame.voice,
+        denied=frame.denied,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 DENY = frozenset(
     "deny reject dismiss dispute refute disavow repudiate rebut contradict contest disclaim rebuff scoff".split()
 )
@@ -103,7 +105,9 @@ CAUSE_PHRASES = (
     "lies behind",
     "is behind", "was behind", "were behind", "brought about", "led to", "leads to", "lead to", "gave rise to",
     "so that",
-    "comes from", "came from the", "the work of", "down to the", "blamed on", "can be traced", "is rooted in",
+    "comes from", "came from the", "owes nothing to",
+    "owe nothing to", "owes much to", "owe much to", "owes more to", "the work of", "down to the", "blamed on",
+    "can be traced", "is rooted in",
 )  # fmt: skip
 ABSTRACT_NOUNS = frozenset(
     "campaign sanction policy deal price drought rain cost aid war conflict strike pressure crackdown airstrike "
@@ -125,7 +129,7 @@ DOWN_VERBS = frozenset(
     "lessen "
     "recede ebb fade taper weaken thin plunge slump dip tumble dry quieten calm cool narrow contract plateau "
     "stabilise  "
-    "stabilize crater evaporate tail".split()
+    "stabilize crater evaporate tail degrade erode deplete".split()
 )
 TREND_NOUNS = frozenset(
     "reduction decline decrease increase rise fall growth drop surge uptick slowdown escalation improvement "
@@ -133,7 +137,7 @@ TREND_NOUNS = frozenset(
     "deterioration upsurge spike jump downturn de-escalation rebound fewer".split()
 )
 TREND_PHRASES = (
-    "more and more", "fewer and fewer", "less and less", "gone from", "went from", "gone up", "gone down", "went up",
+    "more and more", "fewer and fewer", "less and less", "gone up", "gone down", "went up",
     "went down", "going up", "going down", "on the rise", "on the wane", "on the decline", "in decline",
     "lost ground",
     "gained ground", "losing ground", "gaining ground", "than ever", "gone quiet", "to a trickle", "died down",
@@ -144,7 +148,8 @@ TREND_PHRASES = (
     "barely moved", "barely changed", "hardly changed", "not changed", "unchanged", "stayed the same", "are up",
     "are down", "is up", "is down",
     "was up", "was down", "were up", "were down", "become rarer", "become rare", "become more", "become less",
-    "becoming more", "becoming less", "grown more", "grown less",
+    "becoming more", "becoming less", "grown more", "grown less", "remains down", "remain down", "remains up",
+    "remain up", "remains lower", "remain lower", "remains higher", "remain higher", "a fraction of what",
 )  # fmt: skip
 EVENT_NOUNS = frozenset(
     "attack strike raid bombing bomb killing massacre shelling assault ambush explosion clash battle incident "
@@ -153,14 +158,15 @@ EVENT_NOUNS = frozenset(
     "seizure "
     "capture ceasefire violation protest riot beheading detonation mission sortie drone missile rocket visit meeting "
     "election coup arrest departure withdrawal fall takeover return demise death blockade siege suicide hijacking "
-    "interception sinking atrocity evacuation surrender desertion defection ceasefire overflight delivery "
+    "interception sinking fire blaze outage drowning atrocity evacuation surrender "
+    "desertion defection ceasefire overflight delivery "
     "shipment".split()
 )
 STATE_VERBS = frozenset(
     "be have exist remain harbor harbour host hold control maintain operate live reside stay lack contain "
     "include own  "
     "possess enjoy shelter run dominate govern rule belong keep support back sponsor train work stand fight "
-    "make comprise constitute occupy number sit lie use retain face depend roam".split()
+    "make account comprise constitute occupy number sit lie use retain face depend roam".split()
 )
 STATE_ADJECTIVES = frozenset(
     "public active present alive open closed armed operational available dead free intact based full empty absent "
@@ -172,7 +178,7 @@ ACT_VERBS = frozenset(
     "launch carry conduct commit stage mount execute perpetrate claim make record register report count document "
     "happen occur burn capture take lose fire destroy shoot down hit strike sink bring go seize deploy include flee "
     "desert surrender arrest detain free rescue yield produce total trace earn raise send import export spend "
-    "recruit displace cross intercept log tally".split()
+    "recruit displace cross intercept log tally see account bomb shell attack raid loot torch".split()
 )
 DEATH_VERBS = frozenset(
     "kill die murder wound injure slay massacre execute perish behead displace abduct kidnap drown".split()
@@ -205,7 +211,12 @@ COLLECTIVE_NOUNS = frozenset(
     "paramilitary recruit refugee worker party state ministry junta shepherd farmer herder trader "
     "partner man woman child family clan tribe donor ally neighbour neighbor instructor pirate smuggler "
     "guerrilla cadre crew sailor shipper navy hunter leadership presidency opposition movement teacher pupil "
-    "student doctor aid-worker monk".split()
+    "student doctor aid-worker monk gang gangster bandit cartel vigilante peacekeeper contingent unit brigade battalion "
+    "coalition garrison regime administration migrant prisoner hostage detainee driver kidnapper contractor".split()
+)
+BODIES = frozenset(
+    "community army government group junta ministry state authority police force gang coalition garrison regime "
+    "administration contingent militia navy brigade faction opposition presidency".split()
 )
 ROLE_NOUNS = frozenset(
     "spokesman spokeswoman spokesperson minister ambassador president governor general commander secretary envoy "
@@ -215,6 +226,11 @@ ROLE_NOUNS = frozenset(
     "representative delegate admiral bishop imam elder witness resident activist author chairwoman emir premier "
     "commissioner prosecutor judge lieutenant brigadier chancellor king emissary columnist journalist".split()
 )
+GROUND_VERBS = frozenset(
+    "be have exist remain harbor harbour host contain include lack lie face see witness suffer experience fall stay".split()
+)
+"""Verbs that a country is the ground of, not the doer: "the country hosts", "has seen"."""
+ABSTRACT_ENDING = re.compile(r"(?:tion|ment|ance|ence|ism|ity|ship|ure|ness|ing|age)$")
 GROUP_WORDS = frozenset("group organisation organization militia movement faction junta outfit network army".split())
 DISCOURSE_PREPS = (
     "in addition", "on the contrary", "in contrast", "by contrast", "for example", "for instance", "in short",

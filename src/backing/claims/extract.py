@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backing.claims.claim import Claim
-from backing.claims.fill import Scene, fill, read_scene
+from backing.claims.fill import fill
 from backing.claims.quoted import give_to_the_quoted
 from backing.claims.relations import Draft, relate
+from backing.claims.scene import Scene, read_scene
 from backing.claims.segment import read_clauses
 from backing.statements.statement import Statement
 

@@ -3,88 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
-from backing.claims.actors import Mention, mention_of, name_of, read_mentions
+from backing.claims.actors import mention_of, name_of
+from backing.claims.cast import PRONOUNS, actors_of
 from backing.claims.claim import AUTHOR, Claim, Comparison, Kind, Period, Quantity
-from backing.claims.clauses import Clause, subject_of
+from backing.claims.clauses import Clause
 from backing.claims.compared import compare, rule_in
-from backing.claims.gazetteer import find_actors
 from backing.claims.kinds import classify, judge
-from backing.claims.model import parse
 from backing.claims.opinion import is_imperative
-from backing.claims.periods import Dated, find_periods
-from backing.claims.places import (
-    Located,
-    acting_countries,
-    country_name,
-    main_country,
-    places_in,
-    read_places,
-    refers_back,
-)
 from backing.claims.polarity import is_negative
 from backing.claims.quantities import find_quantity, nothing
 from backing.claims.relations import Draft
+from backing.claims.scene import Scene
 from backing.claims.sources import contents_of, is_phrase
-from backing.claims.turns import Turn, dateline_town, hide_furniture, read_turns
+from backing.claims.where import own_places, places_of
 from backing.provenance import Span
 from backing.statements.statement import Statement
-from backing.vocabulary.actors import find_actor
-from backing.vocabulary.places import find_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _GESTURES = frozenset("look consider note remember recall imagine see mind notice".split())
 _IDLE = frozenset("exception view question point case thing".split())
-_PRONOUNS = frozenset("it its they their them he his him she her we".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A statement after reading: its parse and everything that it names, each in the order of the text."""
-
-    doc: Doc
-    mentions: tuple[Mention, ...]
-    located: tuple[Located, ...]
-    dated: tuple[Dated, ...]
-    turns: tuple[Turn, ...]
-    day: date | None
-    home: str | None
-
-
-def read_scene(statement: Statement) -> Scene:
-    """Parse a statement and find its names, places and periods."""
-    doc = parse(hide_furniture(statement.text))
-    days = [u.dating.days for u in statement.utterances]
-    day = days[0].latest if len(days) == 1 and days[0].exact else None
-    taken = list(find_actors(doc))
-    located = read_places(doc, taken)
-    return Scene(
-        doc=doc,
-        mentions=read_mentions(doc, acting_countries(located), [(p.first, p.last) for p in located]),
-        located=located,
-        dated=find_periods(statement.text, day),
-        turns=read_turns(statement.text),
-        day=day,
-        home=_home_of(statement.text),
-    )
-
-
-def _home_of(text: str) -> str | None:
-    """The country (alpha-3) of the town in a dateline."""
-    town = dateline_town(text)
-    place = find_place(town.title()) if town else None
-    return place.country if place is not None else None
 
 
 def fill(clause: Clause, scene: Scene, statement: Statement, drafts: Sequence[Draft]) -> Claim | None:
     """The claim that a clause makes; None when it makes none. ``drafts`` are the claims before it."""
-    claim = _sorted(clause, scene, _period(clause, scene, _host(clause, drafts)))
+    claim = _sorted(clause, scene, drafts, _period(clause, scene, _host(clause, drafts)))
     if _is_empty(clause, claim.kind):
         return None
     asserter, attributed_to, stance = _voices(clause, scene, drafts)
@@ -97,18 +45,20 @@ def fill(clause: Clause, scene: Scene, statement: Statement, drafts: Sequence[Dr
         attributed_to=attributed_to,
         author_stance=stance,
         modality=_modality(clause, claim.kind),
-        places=_places(clause, scene, claim.kind) if inherits else _own_places(clause, scene),
+        places=places_of(clause, scene, claim.kind) if inherits else own_places(clause, scene),
         comparison=_comparison(clause, claim.kind, claim.period, scene),
         original="not searched" if asserter != AUTHOR or claim.kind is Kind.ATTRIBUTION else None,
     )
 
 
-def _sorted(clause: Clause, scene: Scene, period: Period | None) -> Claim:
+def _sorted(clause: Clause, scene: Scene, drafts: Sequence[Draft], period: Period | None) -> Claim:
     """The claim as far as its kind goes: what sort it is, whether it can be checked, about whom, when and how many."""
-    negative, quantity, actors = is_negative(clause), _quantity(clause, scene), _actors(clause, scene)
-    named = bool(_is_named(clause, scene) or _own_places(clause, scene) or (period is not None and period.start))
+    negative, quantity, actors = is_negative(clause), _quantity(clause, scene), actors_of(clause, scene, drafts)
+    named = bool(_is_named(clause, scene) or own_places(clause, scene) or (period is not None and period.start))
     kind, secondary = classify(clause, negative=negative, quantity=quantity, named=named)
     checkable, checkability, reason = judge(kind, clause, period)
+    if checkable and "substantiation" in secondary:
+        checkability = "partial"
     if kind is Kind.ABSENCE or (negative and quantity is None and kind in (Kind.COUNT, Kind.PRESENCE)):
         quantity = nothing(clause.tokens) or quantity
     return Claim(
@@ -121,7 +71,7 @@ def _sorted(clause: Clause, scene: Scene, period: Period | None) -> Claim:
         checkable=checkable,
         checkability=checkability,
         reason=reason,
-        polarity="negative" if negative else "affirmative",
+        polarity="negative" if negative or "substantiation" in secondary else "affirmative",
         actors=actors,
         quantity=None if kind is Kind.ATTRIBUTION or "substantiation" in secondary else quantity,
         period=period,
@@ -131,7 +81,7 @@ def _sorted(clause: Clause, scene: Scene, period: Period | None) -> Claim:
 def _is_named(clause: Clause, scene: Scene) -> bool:
     """Whether a clause speaks of somebody in particular, by name or by pronoun."""
     found = [
-        mention_of(t, scene.mentions) for t in clause.tokens if t.lower_ in _PRONOUNS or t.pos_ in ("NOUN", "PROPN")
+        mention_of(t, scene.mentions) for t in clause.tokens if t.lower_ in PRONOUNS or t.pos_ in ("NOUN", "PROPN")
     ]
     return any(m is not None and m.sort != "collective" for m in found) or any(
         t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "LOC") for t in clause.tokens
@@ -157,6 +107,8 @@ def _voices(clause: Clause, scene: Scene, drafts: Sequence[Draft]) -> tuple[str,
         return speaker, (_speaker_name(token, scene) if token is not None else None), "asserts"
     if voice is None:
         return speaker, None, "asserts"
+    if voice.speaker is None and voice.disputed:
+        return "unnamed", "unnamed", "disputes"
     if voice.speaker is None:
         return (speaker, voice.cue.text.lower(), "asserts")
     name = _speaker_name(voice.speaker, scene)
@@ -185,69 +137,6 @@ def _office(label: str, scene: Scene) -> str:
     word = label.rsplit(maxsplit=1)[-1]
     named = [m for m in scene.mentions if m.sort == "office" and word == scene.doc[m.last].lower_ and " " in m.name]
     return named[0].name if named else label
-
-
-def _actors(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    names: list[str] = []
-    tokens = clause.tokens
-    subject = subject_of(clause.head) if clause.head.pos_ in ("VERB", "AUX") else None
-    for token in tokens if subject is None or subject in tokens else [subject, *tokens]:
-        if token.lower_ in _PRONOUNS or token.lemma_.lower() in cues.GROUP_WORDS:
-            found = mention_of(token, scene.mentions)
-            if found is not None:
-                names.append(found.name)
-        names += [
-            m.name for m in scene.mentions if m.first == token.i and mention_of(scene.doc[m.last], scene.mentions) == m
-        ]
-    return tuple(dict.fromkeys(names))
-
-
-def _in_anchor(place: Located, scene: Scene) -> bool:
-    """Whether a place only serves to name an event that dates the claim ("since the fall of Mosul")."""
-    start = scene.doc[place.first].idx
-    return any(d.span.start <= start < d.span.end for d in scene.dated)
-
-
-def _own_places(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(p.name for p in places_in(scene.located, clause.first, clause.last) if not _in_anchor(p, scene))
-    )
-
-
-def _places(clause: Clause, scene: Scene, kind: Kind) -> tuple[str, ...]:
-    """The places in the clause; else the last one named in its paragraph; else the country that the text is about."""
-    own = _own_places(clause, scene)
-    back = next((sort for t in clause.tokens if (sort := refers_back(t))), None)
-    if own or kind is Kind.ATTRIBUTION:
-        return own
-    before = [p for p in scene.located if p.first < clause.first and not p.acts and not _in_anchor(p, scene)]
-    if back == "country":
-        country = main_country(scene.located, scene.home)
-        return (country,) if country else ()
-    paragraph = _paragraph_start(clause)
-    near = [p for p in before if p.first >= paragraph and not _is_origin(scene.doc, p)]
-    if near or (back == "region" and before):
-        return ((near or before)[-1].name,)
-    country = _home(clause, scene) or main_country(scene.located, scene.home)
-    return (country,) if country else ()
-
-
-def _home(clause: Clause, scene: Scene) -> str | None:
-    """The country of an actor that belongs to one alone ("Islamic State in Bangladesh")."""
-    inside = [m for m in scene.mentions if m.actor and clause.first <= m.first and m.last <= clause.last]
-    homes = [actor.countries[0] for m in inside if (actor := find_actor(m.name)) and len(actor.countries) == 1]
-    return country_name(homes[0]) if homes else None
-
-
-def _paragraph_start(clause: Clause) -> int:
-    doc = clause.head.doc
-    return next((i + 1 for i in range(clause.first - 1, -1, -1) if "\n" in doc[i].text), 0)
-
-
-def _is_origin(doc: Doc, place: Located) -> bool:
-    """As in "a monitor based in Dakar", "lorries from Ivory Coast": where somebody comes from."""
-    before = doc[max(0, place.first - 2) : place.first].text.lower()
-    return before.endswith(("based in", "from"))
 
 
 def _period(clause: Clause, scene: Scene, host: Draft | None) -> Period | None:
@@ -330,4 +219,5 @@ def _is_empty(clause: Clause, kind: Kind) -> bool:
         return True
     if clause.head.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in _IDLE for c in clause.head.children):
         return True
-    return len(tokens) < 3 and clause.role not in ("content", "sign")
+    subject = any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") for c in clause.head.children)
+    return len(tokens) < (2 if subject else 3) and clause.role not in ("content", "sign")

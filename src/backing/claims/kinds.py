@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.cause import is_causal
-from backing.claims.change import compares_event, compares_periods, ends_with_event, hangs_on_event, is_trend
+from backing.claims.change import (
+    compares_event,
+    compares_periods,
+    ends_with_event,
+    hangs_on_event,
+    is_partial,
+    is_trend,
+    peters_out,
+)
 from backing.claims.claim import Kind, Period, Quantity
 from backing.claims.clauses import is_condition, is_counterfactual, joined
 from backing.claims.opinion import is_advice, is_forecast, is_general, is_judgement, is_supposition, is_valuation
@@ -25,11 +33,14 @@ _MISSING = re.compile(
     r"\b(?:lack(?:s|ed|ing)?|without|no|any|scant|little|not a single|not one|zero|devoid of|shred of"
     r"|scrap of)\s+(?:a\s+)?(?:\w+[\s-]+){0,2}"
     rf"(?:{_SUBSTANCE})s?\b"
+    r"|\bnothing (?:to|that (?:would |could )?)\s*(?:back|support|prove|show|substantiate|confirm|corroborate)"
 )
 _UNPROVEN = re.compile(
-    r"\b(?:unsubstantiated|unproven|baseless|unfounded|groundless|unverified|uncorroborated|unsupported|fabricat\w+)\b"
+    r"\b(?:unsubstantiated|unproven|unconfirmed|baseless|unfounded|groundless|unverified|uncorroborated|unsupported|fabricat\w+"
+    r"|(?:wildly|grossly|vastly|hugely|much|greatly|heavily|badly) (?:exaggerated|inflated|overstated)"
+    r"|rests? (?:solely |only |entirely )?on (?:a |one |the )?(?:single|sole|unnamed|anonymous))\b"
     r"|\b(?:not|never|neither|nor|none|cannot|n't|no one|nobody)\b[^,;]{0,40}\b(?:verif|corroborat|substantiat"
-    r"|proven|confirmed independently)\w*"
+    r"|proven|confirmed independently|backed (?:up )?by|supported by)\w*"
 )
 _QUIET = re.compile(
     r"\b(?:been quiet|gone quiet|fallen silent|all quiet|the last \w+(?: \w+){0,4} (?:was|came|happened"
@@ -160,6 +171,8 @@ def _changed(clause: Clause, _: Quantity | None) -> Labels | None:
         return Kind.ABSENCE, ()
     if ends_with_event(clause):
         return Kind.BEFORE_AFTER, ()
+    if peters_out(clause):
+        return (Kind.TREND if is_partial(clause) else Kind.ABSENCE), ()
     if is_trend(clause):
         return (Kind.BEFORE_AFTER, ("trend",)) if hangs_on_event(clause) else (Kind.TREND, ())
     return None
@@ -204,7 +217,14 @@ def _nominal(clause: Clause, quantity: Quantity | None) -> Labels:
         return Kind.TREND, ()
     if lemma in cues.EVENT_NOUNS:
         return Kind.EVENT, ()
-    return (Kind.COUNT, ()) if _counted(quantity) else (Kind.PRESENCE, ())
+    return (Kind.COUNT, ()) if _counted(quantity) and not _counts_places(clause.head) else (Kind.PRESENCE, ())
+
+
+def _counts_places(noun: Token) -> bool:
+    """As in "fires at two stations": the only number tells where, not how many."""
+    numbers = [t for t in noun.subtree if t.like_num]
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "across", "near")]
+    return bool(numbers) and all(any(t in p.subtree for p in preps) for t in numbers)
 
 
 def _verbal(clause: Clause, *, negative: bool, quantity: Quantity | None, named: bool) -> Labels:
@@ -240,7 +260,8 @@ def _denied(clause: Clause, *, there: bool, named: bool) -> Labels:
         missing = any(c.lemma_.lower() in ("absence", "lack") for c in parts)
         return (Kind.ABSENCE if events or missing or head.tag_ not in ("VBZ", "VBP") else Kind.PRESENCE), ()
     if clause.role == "content" and clause.voice is not None and clause.voice.sense == "deny":
-        act = events or head.lemma_ in cues.EVENT_NOUNS | cues.DEATH_VERBS | {"shell", "bomb"} or has_past(head)
+        act = events or head.lemma_ in cues.EVENT_NOUNS | cues.DEATH_VERBS | {"shell", "bomb", "supply"}
+        act = act or has_past(head) or (head.tag_ == "VBG" and head.lemma_ not in cues.STATE_VERBS)
         return (Kind.EVENT if act else Kind.PRESENCE), ()
     if not named and is_general(clause):
         return Kind.CAUSAL, ()
@@ -268,6 +289,9 @@ def has_past(head: Token) -> bool:
 def _is_state(clause: Clause) -> bool:
     head = clause.head
     if any(c.dep_ == "auxpass" for c in head.children):
+        raised = next((c for c in head.children if c.dep_ == "xcomp"), None)
+        if raised is not None and head.lemma_ in cues.REPORT_VERBS:  # "are believed to number 2,000"
+            return raised.lemma_ in cues.STATE_VERBS and not _perfect(raised)
         return head.lemma_ in (
             "base",
             "locate",

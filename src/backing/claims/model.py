@@ -47,4 +47,8 @@ def _start_sentences_at_lines(doc: Doc) -> Doc:
             following.is_sent_start = "\n" not in following.text
         elif token.text == ";" or (token.text == ":" and following.text not in QUOTES):
             following.is_sent_start = True
+    for token in doc[1:-1]:
+        opens = "\n" in doc[token.i - 1].text or doc[token.i - 1].text in (".", "!", "?", ";")
+        if opens and token.tag_ in ("NNP", "NNPS", "NNS") and doc[token.i + 1].tag_ in ("VBZ", "VBP", "VBD", "MD"):
+            doc[token.i + 1].is_sent_start = False  # "ISKP has …": the parser alone may cut a short name off its verb
     return doc

@@ -30,7 +30,8 @@ _TRAIT = re.compile(r"(?:ism|ness|cy|ice|ogance|esty|idity|age)$")
 """Nouns that name a trait of character."""
 _WITNESSING = frozenset({"see", "find", "count", "hear", "record", "know"})
 _SIZE = re.compile(
-    r"\b(?:that size|such a|that many|that kind|that scale|of \d[\d,]*|\d[\d,]* (?:men|fighters|troops|militants))\b"
+    r"\b(?:(?:that|this) (?:size|strength|magnitude)|such a|that many|that kind"
+    r"|that scale|of \d[\d,]*|\d[\d,]* (?:men|fighters|troops|militants))\b"
 )
 
 
@@ -70,6 +71,9 @@ def is_supposition(clause: Clause) -> bool:
     modals = {c.lower_ for c in clause.head.children if c.dep_ == "aux" and c.tag_ == "MD"}
     if not modals & {"would", "'d", "could"}:
         return False
+    subjects = {c.lower_ for c in clause.head.children if c.dep_ == "nsubj"}
+    if subjects & {"one", "you", "we"} and clause.head.lemma_ in ("expect", "see", "find", "notice", "hear"):
+        return True
     opening = clause.head.doc[clause.head.sent.start : clause.head.i].text.lower().strip(' ,"“')
     past = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.head.children)
     return bool(_SIZE.search(clause.lower)) or (
@@ -91,6 +95,8 @@ def is_forecast(clause: Clause) -> bool:
         "corroborate",
     ):
         return False
+    if subjects & {"i", "we"} and head.lemma_ in ("expect", "foresee", "anticipate") and not clause.voice:
+        return True
     staying = ("exist", "remain", "be", "live", "operate", "hide", "reside", "hold")
     standing = any(c.dep_ == "expl" for c in head.children) or head.lemma_ in staying
     able = modals == {"can"} and not subjects & {"we", "you", "it", "this", "that"} and not clause.modality
@@ -119,6 +125,7 @@ def is_judgement(clause: Clause, *, named: bool) -> bool:
     if head.lemma_ not in _COPULAS:
         return (
             not named
+            and not any(s.lemma_.lower() in cues.EVENT_NOUNS for s in subjects)
             and is_simple_present(head)
             and head.lemma_ not in cues.STATE_VERBS
             and not any(c.dep_ == "expl" for c in head.children)
@@ -144,6 +151,8 @@ def is_general(clause: Clause) -> bool:
     head = clause.head
     subject = next((c for c in head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
     if subject is None or not is_simple_present(head) or head.lemma_ in cues.STATE_VERBS | cues.REPORT_VERBS:
+        return False
+    if subject.lemma_.lower() in cues.EVENT_NOUNS:
         return False
     definite = any(c.lower_ in ("the", "this", "these", "that", "those") or c.dep_ == "poss" for c in subject.children)
     return not definite and any(c.dep_ in ("dobj", "prep") for c in head.children)

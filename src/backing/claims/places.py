@@ -74,7 +74,7 @@ def _names_event(doc: Doc, place: Located) -> bool:
 def acting_countries(located: tuple[Located, ...]) -> Iterator[tuple[int, int, str]]:
     """The countries and capitals that stand for their governments, as tokens and name."""
     for place in located:
-        if place.acts and place.place is not None:
+        if place.acts and place.place is not None and place.place.kind in ("country", "city", "town"):
             yield place.first, place.last, country_name(place.place.country)
 
 
@@ -130,11 +130,13 @@ def _located(doc: Doc, first: int, last: int, place: Place | None) -> Located:
 def _acts(token: Token) -> bool:
     """Whether a country or a capital is named as one who acts ("the US obtained", "Kigali said")."""
     head = token.head
+    if token.dep_ == "dobj" and head.lemma_ in ("accuse", "blame", "criticise", "criticize", "condemn", "urge", "warn"):
+        return True
     if token.dep_ == "agent" or (token.dep_ == "pobj" and head.dep_ == "agent"):
         return True
     if token.dep_ == "nsubj" or (token.dep_ == "conj" and head.dep_ == "nsubj"):
         verb = head if token.dep_ == "nsubj" else head.head
-        return verb.lemma_ not in cues.STATE_VERBS | {"see", "witness", "suffer", "experience", "fall"}
+        return verb.lemma_ not in cues.GROUND_VERBS
     if token.dep_ == "poss":
         lemma = head.lemma_.lower()
         return (

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from backing.claims.clauses import Clause
 
+_SELDOM = frozenset({"never", "hardly", "scarcely", "barely", "rarely"})
 _NEGATORS = frozenset({"no", "none", "nobody", "neither", "nothing", "nor", "nowhere", "zero"})
 
 
@@ -28,8 +29,7 @@ def is_negative(clause: Clause) -> bool:
     ):
         return any(c.dep_ == "neg" for c in clause.head.children)
     denied = clause.role == "content" and clause.voice is not None and clause.voice.sense == "deny"
-    own = _negated(clause)
-    return own != denied if clause.role == "content" else own
+    return _negated(clause) != (denied or clause.denied)
 
 
 def _opens_cause(token: Token) -> bool:
@@ -62,7 +62,11 @@ def _negated(clause: Clause) -> bool:
         return False
     verbs = joined(head)
     near = [c for v in verbs for c in v.children if c in inside]
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "hardly", "scarcely", "barely", "rarely") for c in near):
+    refused = any(c.dep_ == "neg" or c.lower_ in _SELDOM for c in near)
+    if refused and head.lemma_ in cues.ABSTAIN_VERBS and is_abstention(head):
+        return False  # "has never stopped sending" says that it sends
+    ended = any(c.lower_ == "longer" and any(n.lower_ in ("no", "any") for n in c.children) for c in near)
+    if refused or ended or (head.lemma_ == "lack" and head.pos_ == "VERB"):
         return True
     if is_abstention(head):
         return True
@@ -86,5 +90,6 @@ def _negative_noun(noun: Token) -> bool:
 
 
 def _says_unproven(clause: Clause) -> bool:
-    words = [c.lower_ for c in clause.head.children if c.dep_ in ("acomp", "oprd", "attr", "advcl", "acl", "xcomp")]
+    inside = [c for c in clause.head.children if clause.first <= c.i <= clause.last]
+    words = [c.lower_ for c in inside if c.dep_ in ("acomp", "oprd", "attr", "advcl", "acl", "xcomp")]
     return bool(set(words) & (cues.DISPUTED | {"lacking", "ineffective", "impossible", "unverifiable", "unverified"}))

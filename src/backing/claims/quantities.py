@@ -140,7 +140,7 @@ def _read_plain(text: str, doc: object, offset: int, last: int) -> Quantity | No
         if hit["p"]:
             return Quantity(value=value, unit="percent")
         unit = _unit_at(doc, offset + hit.end(), last)
-        if unit is None and hit["a"].lower() == "one":
+        if unit is None and (hit["a"].lower() == "one" or re.fullmatch(r"(?:19|20)\d\d", hit["a"])):
             continue
         return Quantity(value=value, unit=unit)
     return None

@@ -93,7 +93,10 @@ def _dispute(claim: Claim, claims: tuple[Claim, ...]) -> Claim:
     if claim.asserter == AUTHOR or claim.author_stance != "reports":
         return claim
     by_author = any(
-        c.asserter == AUTHOR and any(r.type == "rebuts" and r.to == claim.id for r in c.relations) for c in claims
+        c.asserter == AUTHOR
+        and c.kind is not Kind.ATTRIBUTION
+        and any(r.type == "rebuts" and r.to == claim.id for r in c.relations)
+        for c in claims
     )
     return replace(claim, author_stance="disputes") if by_author else claim
 

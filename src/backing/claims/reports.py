@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.clauses import Voice, after_comma, is_label, subject_of
+from backing.claims.kinds import is_unproven
 from backing.claims.sources import is_disputed, is_own, nominal_contents, noun_speaker, reported_noun, sense_of
 
 if TYPE_CHECKING:
@@ -54,17 +55,38 @@ def _read_noun(noun: Token) -> Iterator[Report]:
     if not contents or (noun.dep_ == "dobj" and reported_noun(noun.head) == noun):
         return
     speaker, lemma = noun_speaker(noun), noun.lemma_.lower()
+    if speaker is None and _sense(noun) != sense_of(noun):
+        speaker = subject_of(noun.head)
     sentential = any(c.pos_ in ("VERB", "AUX") for c in contents)
-    if lemma == "talk" or (not sentential and speaker is None and lemma in ("charge", "statement", "claim")):
+    event = any(c.lemma_.lower() in cues.EVENT_NOUNS for c in contents)
+    unowned = not sentential and not event and speaker is None
+    if lemma == "talk" or (unowned and lemma in ("charge", "statement", "claim")):
         return
     yield Report(
         head=noun,
         first=noun.left_edge.i,
         last=max([noun.right_edge.i, *(c.right_edge.i for c in contents)]),
-        voice=Voice(speaker=speaker, cue=noun, sense=sense_of(noun), disputed=is_disputed(noun)),
+        voice=Voice(
+            speaker=speaker, cue=noun, sense=_sense(noun), disputed=is_disputed(noun) or _is_called_untrue(noun)
+        ),
         contents=tuple(contents),
         attributes=sentential and speaker is not None,
     )
+
+
+def _sense(noun: Token) -> str:
+    """Deny when somebody denies the claim: "the army rejects claims that …"."""
+    denying = noun.dep_ == "dobj" and noun.head.lemma_ in cues.DENY
+    return "deny" if denying and sense_of(noun) == "say" else sense_of(noun)
+
+
+def _is_called_untrue(noun: Token) -> bool:
+    """As in "the allegation that … is baseless", "claims of … have never been substantiated"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    after = noun.doc[noun.right_edge.i + 1 : noun.head.right_edge.i + 1].text
+    words = {c.lemma_.lower() for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd")}
+    return is_unproven(after) or bool(words & (cues.DISPUTED | {"myth", "lie", "fabrication", "nonsense", "wrong"}))
 
 
 def _read_aside(token: Token) -> Iterator[Report]:

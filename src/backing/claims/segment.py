@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+_UNTRUE = frozenset("untrue false myth wrong incorrect fiction lie".split())
+_UNWISE = frozenset("naive foolish mistake absurd premature misleading error folly simplistic".split())
+"""It is so to think what follows: "it would be naive to think that …"."""
+
+
 def read_clauses(doc: Doc) -> list[Clause]:
     """The clauses of a parsed text, in order of their first word; overlapping where one holds another."""
     found = [clause for sentence in doc.sents for clause in _read_sentence(sentence)]
@@ -50,7 +55,7 @@ def visit(head: Token, frame: Frame) -> Iterator[Clause]:
     inner = unwrap(head)
     if inner is not None:
         hedge = "inferred" if head.lemma_ in cues.SIGN_VERBS else "hedged" if _hedges(head, inner) else frame.modality
-        yield from visit(inner, replace(frame, modality=hedge))
+        yield from visit(inner, replace(frame, modality=hedge, denied=frame.denied != _denies(head)))
         yield from _visit_detached(head, frame, skip=inner)
         return
     condition = next((child for child in head.children if is_condition(child)), None)
@@ -68,7 +73,9 @@ def unwrap(head: Token) -> Token | None:
     subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
     if subject is not None and is_sign(head, subject):
         return next((c for c in head.children if c.dep_ == "ccomp" and has_subject(c)), None)
-    if subject is None or any(is_condition(c) or c.dep_ == "neg" for c in head.children):
+    if subject is None or any(is_condition(c) for c in head.children):
+        return None
+    if any(c.dep_ == "neg" for c in head.children) and not _denies(head):
         return None
     spoken = subject.dep_ == "csubj" and any(t.lower_ in ("i", "we") for t in subject.subtree)
     if subject.lower_ not in ("it", "i", "we") and subject.lemma_.lower() not in cues.WRAPPING_NOUNS and not spoken:
@@ -83,6 +90,17 @@ def unwrap(head: Token) -> Token | None:
         return None
     inner = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i and has_subject(c)), None)
     return inner or _deep_clause(head)
+
+
+def _denies(head: Token) -> bool:
+    """As in "it is not true that …", "it is a myth that …"."""
+    refused = any(c.dep_ == "neg" for c in head.children)
+    words = {c.lemma_.lower() for c in head.children if c.dep_ in ("acomp", "attr")}
+    if head.lemma_ in cues.SIGN_VERBS:
+        return any(c.dep_ == "nsubj" and c.lower_ in ("nothing", "none") for c in head.children)
+    thinking = any(c.dep_ == "xcomp" and c.lemma_ in cues.NOTING for c in head.children)
+    untrue = _UNTRUE | _UNWISE if thinking else _UNTRUE
+    return head.lemma_ == "be" and bool(words & ({"true", "case", "correct"} if refused else untrue))
 
 
 def _read_sentence(sentence: Span) -> list[Clause]:
@@ -169,7 +187,7 @@ def _read_content(content: Token, frame: Frame, limit: int | None = None) -> Ite
     """The clauses inside what is relayed: a sentence, a gerund, or a noun that stands for an event or a state."""
     if content.pos_ in ("VERB", "AUX", "ADJ") and content.dep_ != "pobj":
         yield from visit(content, frame)
-    elif is_statable(content):
+    elif is_statable(content) and not _points_back(content):
         drop = {i for c in content.children if c.dep_ == "conj" for i in subtree_ids(c)}
         drop |= {c.i for c in content.children if c.dep_ == "cc"}
         clause = make_clause(content, frame, drop)
@@ -177,9 +195,17 @@ def _read_content(content: Token, frame: Frame, limit: int | None = None) -> Ite
             return
         follows = content.dep_ == "dobj" and limit is not None and content.doc[clause.last + 1].dep_ == "prep"
         if follows and content.doc[clause.last + 1].head == content.head and limit is not None:
-            clause = replace(clause, last=limit)
+            prep = content.doc[clause.last + 1]
+            clause = replace(clause, last=min(limit, _last_word(prep, prep.right_edge.i)))
         if clause.last > clause.first:
             yield clause
+
+
+def _points_back(noun: Token) -> bool:
+    """As in "claimed the assault": what was named before, and nothing new about it."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    whole = noun.dep_ == "dobj" and definite and len(list(noun.subtree)) == 2
+    return whole and not any(c.dep_ == "prep" and c.lower_ in ("at", "on", "as") for c in noun.head.children)
 
 
 def _read_nominal(sentence: Span) -> Iterator[Clause]:
@@ -207,7 +233,7 @@ def _last_word(token: Token, last: int) -> int:
 def _read_plain(head: Token, frame: Frame) -> Iterator[Clause]:
     drop = {i for child in _detached(head) for i in subtree_ids(child)}
     clause = make_clause(head, frame, drop)
-    if clause is None or clause.last - clause.first < 2 or _asks(clause):
+    if clause is None or clause.last - clause.first < (1 if _is_bare(clause) else 2) or _asks(clause):
         return
     yield clause
     opener = next((c for c in head.children if c.i < head.i and _is_cause_opener(c)), None)
@@ -217,9 +243,16 @@ def _read_plain(head: Token, frame: Frame) -> Iterator[Clause]:
             yield rest
 
 
+def _is_bare(clause: Clause) -> bool:
+    """As in "massacres continue": two words, and a claim all the same."""
+    return clause.head.pos_ == "VERB" and any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") for c in clause.tokens)
+
+
 def _asks(clause: Clause) -> bool:
     """As in "what was said": an indirect question is no claim."""
     first = clause.tokens[0]
+    if first.lower_ == "how" and clause.role == "content":
+        return False
     return first.tag_ in ("WP", "WRB", "WDT") and first.head == clause.head and first.lower_ not in ("when", "as")
 
 
@@ -339,6 +372,8 @@ def _adverbial_stands_alone(child: Token, *, comma: bool, leading: bool) -> bool
     if is_purpose(child):
         return leading or comma
     if child.tag_ == "VBG" and not has_subject(child):
+        if leading and child.lower_ == "owing":
+            return False
         return (comma and not leading) or (leading and mark not in ("when", "by"))
     if mark in ("as", "before", "after", "until", "so", "when"):
         return comma and not leading and has_subject(child)

@@ -60,7 +60,7 @@ def phrase_ids(voice: Voice) -> set[int]:
 
 def is_phrase(voice: Voice) -> bool:
     """Whether a phrase such as "according to X" or "by X's count" introduces the voice."""
-    return voice.cue.lower_ == "according" or voice.cue.dep_ == "prep" or _is_as_put(voice.cue)
+    return voice.cue.lower_ == "according" or voice.cue.dep_ == "prep" or _is_as_put(voice.cue) or _is_tag(voice.cue)
 
 
 def is_plain(voice: Voice) -> bool:
@@ -70,6 +70,8 @@ def is_plain(voice: Voice) -> bool:
 
 def is_statable(content: Token) -> bool:
     """Whether a relayed noun or gerund says anything itself ("the army's account" does not)."""
+    if content.dep_ == "dobj" and content.head.lemma_ == "put" and _valued(content, content.head):
+        return True  # "put the number at 2,000"
     words = {content.lemma_.lower(), content.lower_}
     return content.pos_ in ("NOUN", "VERB", "PROPN") and not words & _EMPTY
 
@@ -151,6 +153,8 @@ def _by_phrase(head: Token) -> Voice | None:
         if token.lower_ == "according" and _verb_over(token) == head:
             speaker = next((t for t in token.subtree if t.dep_ == "pobj"), None)
             return Voice(speaker=speaker, cue=token) if speaker is not None else None
+        if _is_tag(token) and token.sent.root == head:
+            return Voice(speaker=subject_of(token), cue=token, sense=sense_of(token))
         if token.head == head and _is_as_put(token):
             return Voice(speaker=subject_of(token), cue=token, sense=sense_of(token))
         if token.dep_ == "prep" and token.head == head and token.lower_ in ("by", "in", "on", "to"):
@@ -159,6 +163,17 @@ def _by_phrase(head: Token) -> Voice | None:
                 if noun.dep_ == "pobj" and noun.lemma_.lower() in _ACCOUNTS and owner is not None:
                     return Voice(speaker=owner, cue=token)
     return None
+
+
+def _is_tag(token: Token) -> bool:
+    """As in "… for the RSF, a newspaper reported": the parser may hang the tag on the noun before it."""
+    if token.dep_ != "relcl" or token.lemma_ not in cues.REPORT_VERBS:
+        return False
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    last = next((t for t in reversed(list(token.sent)) if not t.is_punct and not t.is_space), None)
+    wh = any(t.tag_ in ("WDT", "WP", "WRB") for t in token.subtree)
+    named = subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.i + 1 == token.i
+    return named and token == last and not wh and token.doc[token.left_edge.i - 1].text == ","
 
 
 def _is_as_put(token: Token) -> bool:
@@ -204,9 +219,10 @@ def verbal_voices(head: Token) -> list[Voice]:
         subject = subject_of(verb)
         if subject is not None and is_sign(verb, subject):
             continue
-        if verb.pos_ not in ("VERB", "AUX") or not _can_report(verb) or subject is None:
+        told = verb.pos_ in ("VERB", "AUX") or any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+        if not told or not _can_report(verb) or subject is None:
             continue
-        if is_own(subject) or _is_unsaid(verb, subject):
+        if is_own(subject) or _is_unsaid(verb, subject) or _claims_some(verb):
             continue
         if _told(verb) or _takes_object(verb):
             found.append(Voice(speaker=subject, cue=verb, sense=sense_of(verb), disputed=is_disputed(verb)))
@@ -254,7 +270,8 @@ def _can_report(verb: Token) -> bool:
     if verb.lemma_ in ("rule", "wave"):
         return sense_of(verb) == "deny"
     if verb.lemma_ in _NEEDS_THAT:
-        told = any(c.lower_ == "that" for t in verb.children if t.dep_ == "ccomp" for c in t.children)
+        said = [t for t in verb.children if t.dep_ == "ccomp"]
+        told = any(t.i < verb.i or any(c.lower_ == "that" for c in t.children) for t in said)
         blamed = verb.lemma_ == "point" and any(c.lower_ in ("finger", "fingers") for c in verb.children)
         return told or blamed
     return verb.lemma_ in cues.REPORT_VERBS
@@ -286,6 +303,16 @@ def _takes_object(verb: Token) -> bool:
     if verb.lemma_ == "point":
         return True
     return verb.lemma_ in cues.TAKES_OBJECT and bool(objects) and not _dismisses(verb, objects)
+
+
+def _claims_some(verb: Token) -> bool:
+    """As in "claimed an attack in May", "claimed 19 attacks": what a group did, rather than what it says."""
+    acts = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in cues.EVENT_NOUNS]
+    told = any(c.dep_ == "ccomp" for c in verb.children)
+    definite = any(
+        c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for a in acts for c in a.children
+    )
+    return verb.lemma_ == "claim" and bool(acts) and not told and not definite
 
 
 def _is_nothing(objects: list[Token]) -> bool:

@@ -1,0 +1,57 @@
+"""A statement after reading: its parse and everything that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from backing.claims.actors import Mention, read_mentions
+from backing.claims.gazetteer import find_actors
+from backing.claims.model import parse
+from backing.claims.periods import Dated, find_periods
+from backing.claims.places import Located, acting_countries, read_places
+from backing.claims.turns import Turn, dateline_town, hide_furniture, read_turns
+from backing.statements.statement import Statement
+from backing.vocabulary.places import find_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A statement after reading: its parse and everything that it names, each in the order of the text."""
+
+    doc: Doc
+    mentions: tuple[Mention, ...]
+    located: tuple[Located, ...]
+    dated: tuple[Dated, ...]
+    turns: tuple[Turn, ...]
+    day: date | None
+    home: str | None
+
+
+def read_scene(statement: Statement) -> Scene:
+    """Parse a statement and find its names, places and periods."""
+    doc = parse(hide_furniture(statement.text))
+    days = [u.dating.days for u in statement.utterances]
+    day = days[0].latest if len(days) == 1 and days[0].exact else None
+    taken = list(find_actors(doc))
+    located = read_places(doc, taken)
+    return Scene(
+        doc=doc,
+        mentions=read_mentions(doc, acting_countries(located), [(p.first, p.last) for p in located]),
+        located=located,
+        dated=find_periods(statement.text, day),
+        turns=read_turns(statement.text),
+        day=day,
+        home=_home_of(statement.text),
+    )
+
+
+def _home_of(text: str) -> str | None:
+    """The country (alpha-3) of the town in a dateline."""
+    town = dateline_town(text)
+    place = find_place(town.title()) if town else None
+    return place.country if place is not None else None
