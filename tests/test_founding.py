@@ -105,7 +105,7 @@ def test_the_allegation_is_a_claim_of_its_own_and_known_only_through_the_critic(
 def test_both_sides_are_searched_alike(case: Case) -> None:
     sides = {claim: side.role for side in case.assessment.sides for claim in side.claims}
     effort = {(sides[f.claim], f.searched) for f in case.findings if f.claim in sides and "AFG" in str(f.searched)}
-    assert {role for role, _ in effort} == {"ALLEGATION", "REBUTTAL"}
+    assert {role for role, _ in effort} >= {"ALLEGATION", "REBUTTAL"}
     assert len({searched for _, searched in effort}) == 1
 
 

@@ -88,3 +88,10 @@ def test_several_statements_are_a_side_each() -> None:
     claims = [replace(THEIRS, span=Span(start=0, end=19)), replace(OWN, span=Span(start=22, end=36))]
     sides = weigh(claims, [], both.utterances).sides
     assert [(side.name, side.claims) for side in sides] == [("a.txt", ("c02",)), ("b.txt", ("c01",))]
+
+
+def test_what_others_are_said_to_say_is_not_the_authors_side() -> None:
+    reported = replace(THEIRS, author_stance="reports")
+    own, others = weigh([replace(OWN, relations=()), reported], []).sides
+    assert (own.name, own.claims) == ("the author", ("c01",))
+    assert (others.role, others.name, others.claims) == ("OTHERS", "the minister", ("c02",))

@@ -173,3 +173,26 @@ def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
 def test_spans_that_run_backwards_in_a_file_are_refused() -> None:
     with pytest.raises(UnusableCase, match="does not hold"):
         from_json("[5, 2]", Span, where="x")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('"affirmative"', '"neg"', "polarity is 'neg'"),
+        ('"asserted"', '"sure"', "modality is 'sure'"),
+        ('"direct"', '"yes"', "checkability is 'yes'"),
+    ],
+)
+def test_a_word_that_decides_nothing_known_is_refused(folder: CaseFolder, before: str, after: str, says: str) -> None:
+    path = folder.path / CLAIMS
+    path.write_text(path.read_text().replace(before, after))
+    with pytest.raises(UnusableCase, match=says) as caught:
+        folder.claims()
+    assert "write one of" in (caught.value.hint or "")
+
+
+def test_an_id_stands_once(folder: CaseFolder) -> None:
+    path = folder.path / CLAIMS
+    path.write_text(path.read_text() * 2)
+    with pytest.raises(UnusableCase, match="the id c01 stands twice"):
+        folder.claims()

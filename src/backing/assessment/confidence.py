@@ -20,7 +20,8 @@ class Feature:
 
 def _witnesses(able: Sequence[Finding]) -> set[str]:
     """Who says it: the sources of dated rows, the sources compared, else the release."""
-    sources = {str(example.get("root") or example.get("source")) for f in able for example in f.counter_examples}
+    part = [f for f in able if not f.complete]
+    sources = {str(example.get("root") or example.get("source")) for f in part for example in f.counter_examples}
     return (
         sources
         | {m.name.partition(",")[0] for f in able for m in f.models if m.interval}

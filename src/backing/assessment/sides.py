@@ -19,18 +19,19 @@ EMPTY_TESTS = ("said", "unrecorded")
 def sides_of(
     claims: Sequence[Claim], verdicts: Sequence[Verdict], utterances: Sequence[Utterance] = ()
 ) -> tuple[Side, ...]:
-    """Each of several utterances; else the disputed claims that the one relays, and what its author says.
-
-    There is one side where nothing is disputed.
-    """
+    """Each of several utterances; else what the author disputes, what the author says, and what others are said to say."""
     if len(utterances) > 1:
         return tuple(_utterance(utterance, claims, verdicts) for utterance in utterances)
     disputed = [claim for claim in claims if is_disputed(claim)]
-    own = [claim for claim in claims if not is_disputed(claim)]
+    own = [claim for claim in claims if claim.asserter == AUTHOR]
+    others = [claim for claim in claims if claim.asserter != AUTHOR and not is_disputed(claim)]
     sides = []
     if disputed:
-        sides.append(_side(_speakers(disputed), "ALLEGATION", _relay(disputed), disputed, claims, verdicts))
+        role = "DENIAL" if all(claim.negative for claim in disputed) else "ALLEGATION"
+        sides.append(_side(_speakers(disputed), role, _relay(disputed), disputed, claims, verdicts))
     sides.append(_side("the author", "REBUTTAL" if disputed else "STATEMENT", "", own, claims, verdicts))
+    if others:
+        sides.append(_side(_speakers(others), "OTHERS", "reported by the author", others, claims, verdicts))
     return tuple(sides)
 
 

@@ -54,7 +54,7 @@ def verdict_on(claim: Claim, findings: Sequence[Finding], locked: Settings) -> V
         so=hindsight.label,
         as_of=as_of,
         hindsight=hindsight,
-        reason=told[0].headline if told else "nothing loaded records this",
+        reason=told[0].headline if told else "no test fits it as worded",
         tests=tuple(dict.fromkeys(finding.test for finding in findings)),
         confidence=level,
         confidence_reasons=reasons,

@@ -12,7 +12,7 @@ from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
 from backing.casefile.manifest import check_log, inputs_of, records_of, write_manifest
 from backing.casefile.write import make_folder, write_bytes, write_text
-from backing.claims.claim import Claim
+from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
 from backing.provenance import digest
@@ -66,7 +66,7 @@ class CaseFolder:
         return statement
 
     def claims(self) -> tuple[Claim, ...]:
-        return self._load(CLAIMS, self._line_parser(CLAIMS, Claim))
+        return self._load(CLAIMS, lambda text: checked(self._line_parser(CLAIMS, Claim)(text), str(self.path / CLAIMS)))
 
     def findings(self) -> tuple[Finding, ...]:
         return self._load(FINDINGS, self._line_parser(FINDINGS, Finding))
@@ -177,6 +177,31 @@ class CaseFolder:
                 f"{self.path} holds files edited by hand that a new run would overwrite: {', '.join(edits)}",
                 hint="go on from them with the next stage (backing test, weigh or dossier), or choose another folder with --case",
             )
+
+
+def checked(claims: tuple[Claim, ...], where: str) -> tuple[Claim, ...]:
+    """The claims, if every word of theirs that decides something is one that Backing knows, and no id stands twice."""
+    ids = [claim.id for claim in claims]
+    for number, claim in enumerate(claims, start=1):
+        known = {
+            "polarity": POLARITIES,
+            "author_stance": STANCES,
+            "checkability": CHECKABILITIES,
+            "modality": MODALITIES,
+        }
+        for field, words in known.items():
+            if getattr(claim, field) not in words:
+                raise UnusableCase(
+                    f"{where}, line {number} ({claim.id}): {field} is {getattr(claim, field)!r}",
+                    hint=f"write one of: {', '.join(words)}",
+                )
+        if ids.index(claim.id) != number - 1:
+            raise UnusableCase(f"{where}, line {number}: the id {claim.id} stands twice", hint="give it one of its own")
+        if claim.period and claim.period.start and claim.period.end and claim.period.start > claim.period.end:
+            raise UnusableCase(
+                f"{where}, line {number} ({claim.id}): the period ends before it starts", hint="swap its start and end"
+            )
+    return claims
 
 
 def original_name(number: int, utterance: Utterance) -> str:

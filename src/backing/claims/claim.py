@@ -11,6 +11,13 @@ from backing.provenance import Span
 AUTHOR = "author"
 """The asserter of a claim that the statement's own speaker makes."""
 
+POLARITIES = ("affirmative", "negative")
+STANCES = ("asserts", "reports", "disputes")
+CHECKABILITIES = ("direct", "partial", "none")
+MODALITIES = (
+    "asserted", "reported", "hedged", "possible", "conditional", "hypothetical", "obligation", "presupposed", "inferred",
+)  # fmt: skip
+
 
 class Kind(StrEnum):
     """What sort of proposition a claim is, and so what sort of test it calls for."""

@@ -15,7 +15,7 @@ from backing.case import Case
 from backing.casefile.codec import to_plain
 from backing.casefile.folder import DOSSIER, CaseFolder
 from backing.claims.claim import Claim
-from backing.dossier.name import short_names
+from backing.dossier.name import short_names, worded
 from backing.evidence.report import day, several
 from backing.statements.statement import Dating
 
@@ -116,7 +116,7 @@ def _side(console: Console, side: Side, case: Case, *, every: bool) -> None:
 def _row(claim: Claim, verdict: Verdict) -> tuple[str | Text, ...]:
     said = {"found": "", None: ""}.get(verdict.said, " [said: ?]")
     return (
-        Text(shortened(claim.text) + said),
+        Text(shortened(worded(claim)) + said),
         _answer(verdict.as_of, verdict),
         _answer(verdict.hindsight, verdict),
         verdict.reason,

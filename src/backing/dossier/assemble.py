@@ -12,7 +12,7 @@ from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
 from backing.dossier.line_up import line_up
 from backing.dossier.mark import mark
-from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, voice
+from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, voice, worded
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
 from backing.evidence.finding import Exhibit, Finding
 from backing.records.catalog import Dataset
@@ -166,7 +166,7 @@ def _kept(
     return tuple(
         Kept(
             tag=tags[claim.id],
-            text=claim.text,
+            text=worded(claim),
             voice=voice(claim),
             post=claim.post_index,
             kind=claim.kind.replace("_", " "),

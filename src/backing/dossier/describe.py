@@ -8,7 +8,7 @@ from typing import Any
 from backing.assessment.verdict import Verdict
 from backing.claims.claim import Claim
 from backing.dossier.dossier import Card, Check, QueryText, Result, Table, Tag
-from backing.dossier.name import answer, chance, day, release_name, voice
+from backing.dossier.name import answer, chance, day, release_name, voice, worded
 from backing.evidence.finding import Finding, Proxy
 from backing.statements.statement import Statement
 
@@ -40,7 +40,7 @@ def describe(
     """The card of a claim; ``findings`` are those about it."""
     return Card(
         tag=tag,
-        text=claim.text,
+        text=worded(claim),
         quote=claim.span.slice(statement.text),
         post=claim.post_index,
         kind=claim.kind.replace("_", " "),

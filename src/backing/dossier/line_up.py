@@ -8,7 +8,7 @@ from backing.assessment.verdict import Side, Verdict
 from backing.claims.claim import AUTHOR, Claim
 from backing.dossier.ask import ask
 from backing.dossier.dossier import Party, Question, Row, Tag
-from backing.dossier.name import answer, clip, listed, voice
+from backing.dossier.name import answer, clip, listed, voice, worded
 from backing.dossier.summarize import Judged
 from backing.evidence.finding import Finding
 
@@ -42,7 +42,7 @@ def _row(item: Judged, supports: list[str], findings: tuple[Finding, ...]) -> Ro
     claim, verdict, tag = item
     return Row(
         tag=tag,
-        text=clip(claim.text, 140),
+        text=clip(worded(claim), 140),
         voice=voice(claim),
         offered=_offered(claim, supports),
         public_then=_public_then(findings),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from backing.assessment.verdict import Assessment, Label, Side, Verdict
 from backing.claims.claim import Claim, Kind
 from backing.dossier.dossier import ErrorCost, Tag
-from backing.dossier.name import chance, clip, listed
+from backing.dossier.name import chance, clip, listed, worded
 from backing.evidence.finding import Finding
 
 SETTLED = (Label.SUPPORTED, Label.REFUTED)
@@ -73,7 +73,7 @@ def _each(judged: list[Judged]) -> str:
 
 
 def _quoted(judged: list[Judged]) -> str:
-    parts = [f"{tag.name} (“{clip(claim.text, SHORT)}”)" for claim, _, tag in judged[:NAMED]]
+    parts = [f"{tag.name} (“{clip(worded(claim), SHORT)}”)" for claim, _, tag in judged[:NAMED]]
     return listed([*parts, f"{len(judged) - NAMED} more"] if len(judged) > NAMED else parts)
 
 
@@ -127,7 +127,7 @@ def _faults(judged: list[Judged]) -> tuple[str, ...]:
     if not judged:
         return ("No tested claim leans this way.",)
     return tuple(
-        f"{tag.name} (“{clip(claim.text, SHORT)}”) {_verb(verdict.so, 1)}"
+        f"{tag.name} (“{clip(worded(claim), SHORT)}”) {_verb(verdict.so, 1)}"
         + (f" (probability {chance(verdict.hindsight.p)})" if verdict.hindsight.p is not None else "")
         for claim, verdict, tag in judged
     )

@@ -65,6 +65,8 @@ def windows_of(period: Period | None, days: DateRange) -> tuple[Window, ...]:
     A period with both ends of its own is the same on every day. One that ends "now" moves with the day. Without a period
     the window is everything up to the day.
     """
+    if period and period.start and period.end and period.start > period.end:
+        return ()
     if period and not period.until_statement and period.length_days is None and period.end:
         posted = days.latest or period.end
         return (Window(posted=posted, start=period.start, end=period.end),)

@@ -43,8 +43,10 @@ def _limited(finding: Finding, test: ClaimTest, family: Family) -> Finding:
     reasons = (
         beyond(setting.claim, setting.link, setting.lead, *family.scope, counted=family.counts) if family.scope else ()
     )
-    if not (family.rows_suffice and finding.sample_size):
-        reasons += _too_early(test, finding.as_of)
+    early = () if family.rows_suffice and finding.sample_size else _too_early(test, finding.as_of)
+    reasons += early
+    if finding.as_of and early and not finding.sample_size:
+        finding = replace(finding, result=f"On {finding.as_of}, {early[0]}.")
     if not finding.readings or not reasons:
         return replace(finding, cannot_tell=(*finding.cannot_tell, *reasons))
     headline = finding.headline if finding.sample_size and family.rows_suffice else reasons[0]

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from backing.claims.claim import Claim, Kind, Period
+from backing.claims.claim import AUTHOR, Claim, Kind, Period
 from backing.evidence.link import Link
 from backing.vocabulary.lexicon import scope_words
 from backing.vocabulary.places import find_place
 
 UNREAL = ("possible", "conditional", "hypothetical", "obligation")
-"""Modalities in which a claim does not say that the thing is so."""
+"""Modalities in which a claim does not say that the thing is so; what an author supposes and disputes, somebody else does."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d,.]*", re.UNICODE)
 _EVER = re.compile(r"\b(?:ever|never|so far|to date|anywhere|at all)\b", re.IGNORECASE)
@@ -50,9 +50,9 @@ def beyond(claim: Claim, link: Link, lead: str, *groups: str, counted: bool = Fa
     left = remainder(claim, link, *groups, counted=counted)
     if left:
         reasons.append(f"the record does not tell: {', '.join(left[:6])}")
-    if claim.modality in UNREAL:
+    if claim.modality in UNREAL and claim.author_stance != "disputes":
         reasons.append(f"the claim is {claim.modality}: it does not say that it is so")
-    if _DENIED.search(lead):
+    if claim.asserter == AUTHOR and _DENIED.search(lead):
         reasons.append("the sentence around it takes the claim back, or stands between it and its author")
     if claim.kind is Kind.ABSENCE and not _timed(claim.period) and not _EVER.search(claim.text):
         reasons.append("the claim names no period that could be placed")
@@ -98,4 +98,4 @@ def _targets(claim: Claim, link: Link) -> Iterable[str]:
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.lower())
+    return re.sub(r"'s?$", "", word.lower().replace("’", "'"))

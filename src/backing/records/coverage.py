@@ -40,7 +40,7 @@ class Coverage:
         elif self.places and place not in self.places:
             reasons.append(f"it holds nothing on {place}")
         if self.start is not None and (start is None or start < self.start):
-            reasons.append(f"it begins on {self.start}")
+            reasons.append(f"it begins on {self.start}, and the claim reaches further back")
         if self.end is not None and end is not None and end > self.end:
-            reasons.append(f"it ends on {self.end}")
+            reasons.append(f"it ends on {self.end}, and the claim goes further")
         return tuple(reasons)

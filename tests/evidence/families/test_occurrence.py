@@ -50,7 +50,9 @@ def test_a_record_of_lethal_events_cannot_rule_out_attacks_that_killed_nobody() 
 def test_outside_its_coverage_the_record_cannot_tell() -> None:
     verdict = verdict_on(attacks(date(2018, 6, 1), date(2019, 6, 1)))
     assert verdict.hindsight.label is Label.CANNOT_TELL
-    assert findings_on(attacks(date(2018, 6, 1), date(2019, 6, 1)))[-1].cannot_tell == ("it ends on 2018-12-31",)
+    assert (
+        findings_on(attacks(date(2018, 6, 1), date(2019, 6, 1)))[-1].cannot_tell[0].startswith("it ends on 2018-12-31")
+    )
 
 
 def test_an_incomplete_sample_can_show_an_event_and_never_its_absence() -> None:

@@ -105,7 +105,8 @@ def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date |
         *dataset.coverage.gaps(place=link.country, start=window.start, end=window.end),
         *_blind(claim, link, counted),
     )
-    what = "death" if deaths else "event"
+    what = "death" if deaths or counted is None else counted.noun
+    named = _named(link, counted)
     wanted = _bounds(claim.quantity) or (0.0, 0.0)
     spread = f" ({low:g} to {high:g})" if low != high else ""
     when = span_of(window.start, window.end)
@@ -113,8 +114,8 @@ def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date |
     return report(
         test,
         as_of,
-        result=f"{several(best, what)}{spread}{in_place(link.place)} on record {when}.",
-        headline=f"{several(best, what)} on record",
+        result=f"{several(best, what)}{spread}{named}{in_place(link.place)} on record {when}.",
+        headline=f"{several(best, what)}{named} on record",
         sample_size=len(placed),
         readings=signed(claim, readings),
         counter_examples=tuple(example(row) for row in placed[:5]),
@@ -126,6 +127,16 @@ def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date |
         needs=(f"a complete record of {what}s{in_place(link.place)}, {when}",) if gaps else (),
         flips_if=_flips(test.dataset, wanted, best, what) if readings else (),
         flags=_flags(wanted, best) if readings else (),
+    )
+
+
+def _named(link: Link, counted: Counted | None) -> str:
+    """Whose deeds are counted, and on whom: what the query asked for."""
+    if counted is None or link.actor is None:
+        return " on civilians" if counted and counted.on_civilians and not counted.deaths else ""
+    deed = " in attacks" if counted.deaths and counted.by_attacker else " in events" if counted.deaths else ""
+    return f"{deed} {'by' if counted.by_attacker else 'with'} {link.actor.name}" + (
+        " on civilians" if counted.on_civilians else ""
     )
 
 

@@ -48,10 +48,11 @@ MEASURES = {
 }
 _EVENT = re.compile(
     r"\b(?:an?|the|this|that|no|any|one|another|each|every|\d+|several|claimed|lethal|deadly|fatal)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:attack|massacre|bombing|assault|clash|battle|firefight|incident|event|killing)",
+    r"(?:attack|massacre|bombing|assault|clash|battle|firefight|incident|event|killing)"
+    r"|\b(?:attacked|bombed|massacred|assaulted|clashed|killed)\b",
     re.IGNORECASE,
 )
-"""An event named by a noun: "an attack" happened or did not, while "to attack" may be a fear, a plan or a promise."""
+"""An event that is told: "an attack" or "attacked" happened or did not, "to attack" may be a fear, a plan or a promise."""
 
 BASE_DAYS = 730
 """How far before the window the base rate is taken from."""

@@ -19,6 +19,7 @@ from backing.evidence.report import (
     place_of,
     report,
     several,
+    sign_of,
     signed,
     span_of,
     undated,
@@ -109,7 +110,9 @@ def _finding(test: ClaimTest, rows: Sequence[Row], seen: Sequence[Row], window: 
         test,
         as_of,
         result=f"{several(len(seen), 'event')} of {name}{in_place(link.place)} on record {span_of(window.start, window.end)}.",
-        headline=f"for it: {label}" if latest else "no complete record of the place",
+        headline=f"{'for' if sign_of(claim) > 0 else 'against'} it: {label}"
+        if latest
+        else "no complete record of the place",
         sample_size=len(seen),
         readings=signed(claim, readings),
         counter_examples=tuple(example(row) for row in seen[:6]),

@@ -13,11 +13,11 @@ from backing.vocabulary.lexicon import measure_of
 WORDS = 60
 
 RECORDED_BY = {
-    "media": "an archive of published media",
-    "control": "a record of who held which district, when",
-    "leaders": "a dated list of leaders killed or captured, with who confirmed it",
-    "unrecorded violence": "a record that codes the weapon or the kind of operation",
-    "strength": "dated estimates of strength, with their unit",
+    "media": "an archive of media published{where}",
+    "control": "a record of who held which district{where}, when",
+    "leaders": "a dated list of leaders killed or captured{where}, with who confirmed it",
+    "unrecorded violence": "a record of events{where} that codes the weapon or the kind of operation",
+    "strength": "dated estimates of strength{where}, with their unit",
 }
 
 
@@ -32,20 +32,19 @@ class Unrecorded:
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         if not setting.claim.checkable:
             return ()
-        return (on_nothing(setting, self.name, "No loaded release records what the claim is about."),)
+        return (on_nothing(setting, self.name, "No test fits the claim as it is worded."),)
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
-        measure = measure_of(test.setting.claim.text)
-        link = test.setting.link
-        need = RECORDED_BY.get(measure or "", f"a dated document on “{_words(test.setting.claim.text)}”")
+        claim, link = test.setting.claim, test.setting.link
+        need = RECORDED_BY.get(measure_of(claim.text) or "", f"a dated document on “{_words(claim.text)}”")
         return report(
             test,
             as_of,
-            result="No loaded release records what this claim is about.",
-            headline="nothing loaded records this",
+            result="None of the tests fits the claim as it is worded, on any release that is loaded.",
+            headline="no test fits it as worded",
             sample_size=0,
-            cannot_tell=("no loaded release records what the claim is about",),
-            needs=(f"{need}{in_place(link.place)}" if measure in RECORDED_BY else need,),
+            cannot_tell=("no test fits the claim as it is worded",),
+            needs=(need.format(where=in_place(link.place)),),
         )
 
 
