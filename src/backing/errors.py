@@ -4,6 +4,7 @@
 
     BackingError
     ├── UnreadableStatement   a statement's bytes cannot be turned into text
+    ├── UnknownDate           what was given as a date is no day of the calendar
     ├── NoClaims              a statement holds nothing that reads as a claim
     ├── UnusableCase          a case folder cannot be read or written
     │   └── BrokenLog         its hash-chained log does not add up
@@ -29,6 +30,10 @@ class BackingError(Exception):
 
 class UnreadableStatement(BackingError, ValueError):
     """The input is empty, binary, wrongly encoded, or too large to be a statement."""
+
+
+class UnknownDate(BackingError, ValueError):
+    """What was given as a date is no day of the calendar, or one on which nobody can have posted."""
 
 
 class NoClaims(BackingError, ValueError):

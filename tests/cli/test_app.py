@@ -128,10 +128,13 @@ def test_an_unknown_date_is_said_and_is_no_error(tmp_path: Path) -> None:
     assert "cannot tell" in done.stdout
 
 
-def test_a_date_that_is_none_is_a_usage_error(article: Path, tmp_path: Path) -> None:
-    done = backing("assess", article, "--date", "2023-02-30", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "2023-02-30" in done.stderr
+@pytest.mark.parametrize("day", ["2023-02-30", "12.05.2017", "yesterday", "0001-01-01"])
+def test_a_day_that_is_none_is_refused_and_nothing_is_written(article: Path, tmp_path: Path, day: str) -> None:
+    done = backing("assess", article, "--date", day, cwd=tmp_path)
+    assert done.returncode == 1
+    assert day in done.stderr
+    assert "try:" in done.stderr
+    assert not (tmp_path / "article-case").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(article: Path, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -38,9 +37,7 @@ CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="a case folde
 CaseOption = Annotated[
     Path | None, typer.Option("--case", help="folder for the case; by default INPUT's name and -case")
 ]
-DateOption = Annotated[
-    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="the day on which it was said, YYYY-MM-DD")
-]
+DateOption = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="the day on which it was said")]
 JsonOption = Annotated[bool, typer.Option("--json", help="print JSON for machines")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from backing.casefile.folder import CaseFolder
 from backing.cli.progress import progress
+from backing.errors import UnknownDate
 from backing.files.read import read_bytes
 from backing.statements.compose import join
 from backing.statements.read import read_statement
@@ -19,17 +20,26 @@ def opened(path: Path) -> CaseFolder:
     return CaseFolder(path)
 
 
-def read(inputs: Sequence[Path], case: Path | None, day: datetime | None, *, quiet: bool) -> CaseFolder:
+def read(inputs: Sequence[Path], case: Path | None, day: str | None, *, quiet: bool) -> CaseFolder:
     """Inputs to ``statement.json``; several inputs, in their order, make one case."""
+    said_on = _day(day) if day else None
     with progress("reading", quiet=quiet) as watch:
         originals, statements = [], []
         for number, path in enumerate(inputs, start=1):
             originals.append(read_bytes(path))
-            statements.append(read_statement(originals[-1], name=path.name, day=day.date() if day else None))
+            statements.append(read_statement(originals[-1], name=path.name, day=said_on))
             watch("read", number, len(inputs))
     folder = CaseFolder(case or Path(default_name(inputs[0])))
     folder.create(join(statements), originals)
     return folder
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        hint = "write year, month and day: --date 2023-05-12"
+        raise UnknownDate(f"--date {text} is no day of the calendar", hint=hint) from problem
 
 
 def claims(folder: CaseFolder, *, quiet: bool) -> None:

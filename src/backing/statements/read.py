@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from importlib import import_module
 
-from backing.errors import UnreadableStatement
+from backing.errors import UnknownDate, UnreadableStatement
 from backing.files.read import decode
 from backing.provenance import DateRange, Span, digest
 from backing.statements.compose import compose
@@ -25,7 +25,9 @@ def read_statement(content: bytes, *, name: str, day: date | None = None) -> Sta
     implies. Raises UnreadableStatement when the bytes are not text, or nothing is left once the artefacts are gone.
     """
     if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UnreadableStatement(f"{day} is no day for {name}", hint=f"give a day from {FIRST_YEAR} to {LAST_YEAR}")
+        raise UnknownDate(
+            f"{day} is no day on which {name} was said", hint=f"give a day from {FIRST_YEAR} to {LAST_YEAR}"
+        )
     original = decode(content, name)
     reader = _reader_of(original)
     text, posts, segments = compose(original, reader.read(original))
