@@ -9,8 +9,9 @@ Every number in the documents comes from a command. A block is a comment that sa
     <!-- python -->                                 what the python fence below it prints, in the fence after that
     <!-- replace: FILE "OLD" "NEW" -->              no fence: what the reader is told to change by hand
 
-All of them run in one temporary folder that holds a copy of examples/, document by document, so that nothing in the
-checkout changes but the documents. ``--check`` changes nothing and exits 1 with a diff when a document is stale.
+All of them run in one temporary folder that holds copies of examples/ and of what measures the claims, document by document,
+so that nothing in the checkout changes but the documents. ``--check`` changes nothing and exits 1 with a diff when a document
+is stale.
 ``--picture`` also takes docs/dossier.png anew, with chromium.
 """
 
@@ -32,8 +33,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "docs/verdicts.md", "docs/files.md", "docs/tutorial.md")
+DOCUMENTS = ("README.md", "docs/claims.md", "docs/verdicts.md", "docs/files.md", "docs/tutorial.md")
 """In this order: the tutorial comes last because it edits a case."""
+
+COPIED = ("examples", "scripts", "tests/data/gold")
 
 BLOCK = re.compile(
     r"<!-- (?P<kind>output|record|python|replace)(?:: (?P<what>[^\n]*?))? -->\n"
@@ -70,9 +73,9 @@ def renewed(block: re.Match[str], *, folder: Path) -> str:
 
 @cache
 def run(command: str, folder: Path) -> str:
-    """What a command prints, errors included; ``backing`` is the one that this Python holds."""
-    backing = f'backing() {{ {shlex.quote(sys.executable)} -P -m backing "$@"; }}\n'
-    return printed_by(["bash", "-c", backing + command], folder)
+    """What a command prints, errors included; ``python`` is this one, and ``backing`` the one that it holds."""
+    this = f'python() {{ {shlex.quote(sys.executable)} -P "$@"; }}\nbacking() {{ python -m backing "$@"; }}\n'
+    return printed_by(["bash", "-c", this + command], folder)
 
 
 def python(program: str, folder: Path) -> str:
@@ -169,7 +172,8 @@ def main() -> int:
     stale = False
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copytree(ROOT / "examples", folder / "examples")
+        for part in COPIED:
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "build").mkdir()
         for document in DOCUMENTS:
             before, after = refreshed(document, folder)

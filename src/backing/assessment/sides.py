@@ -78,9 +78,13 @@ def _side(
     return Side(name=name, role=role, note=note, claims=tuple(claim.id for claim in ranked))
 
 
-def _speakers(disputed: Sequence[Claim]) -> str:
-    named = [claim.asserter for claim in disputed if not claim.asserter.startswith("unnamed")]
-    return ", ".join(dict.fromkeys(named)) or "unnamed"
+def _speakers(relayed: Sequence[Claim]) -> str:
+    """The speakers by name, each once whether or not an article stands before the name."""
+    named: dict[str, str] = {}
+    for claim in relayed:
+        if not claim.asserter.startswith("unnamed"):
+            named.setdefault(claim.asserter.lower().removeprefix("the "), claim.asserter)
+    return ", ".join(named.values()) or "unnamed"
 
 
 def _relay(disputed: Sequence[Claim]) -> str:

@@ -28,6 +28,7 @@ from backing.evidence.select import datasets_of, event_datasets, events_query, f
 from backing.evidence.statistics.odds import log_odds
 from backing.vocabulary.lexicon import measure_of, threshold
 
+KINDS = (Kind.PRESENCE, Kind.ABSENCE)
 MONTHS = 12
 VAGUE = ("significant", "substantial", "large", "strong", "considerable", "massive", "only", "robust")
 OTHER_MEASURES = ("claims", "attacks", "clashes", "media", "control", "leaders", "unrecorded violence")
@@ -43,12 +44,9 @@ class Presence:
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim, link = setting.claim, setting.link
-        if (
-            claim.kind not in (Kind.PRESENCE, Kind.ABSENCE)
-            or link.actor is None
-            or link.place is None
-            or link.actor.ucdp_id is None
-        ):
+        if claim.kind not in KINDS and "presence" not in claim.text.lower():
+            return ()
+        if link.actor is None or link.place is None or link.actor.ucdp_id is None:
             return ()
         if (
             measure_of(claim.text) in OTHER_MEASURES

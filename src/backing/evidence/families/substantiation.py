@@ -26,8 +26,8 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _FIGURED = re.compile(r"\b(?:presen|active\b|fighter|member|militant|attack|strength|numbers?\b)", re.IGNORECASE)
-_GIVING = r"(?:offer|present|provid|produc|show|nam|gave|given?|cit|publish)\w*"
-_NOTHING = r"(?:no|nothing|not|never|nor|any)"
+_GIVING = r"(?:offer|present|provid|produc|show|nam|gave|given?|cit)\w*"
+_NOTHING = r"(?:no|nothing|not|never|nor)"
 _OFFERING = re.compile(rf"\b{_GIVING}\b.*\b{_NOTHING}\b|\b{_NOTHING}\b.*\b{_GIVING}\b", re.IGNORECASE)
 """Claims about what the speaker put forward, and not about what there was."""
 
