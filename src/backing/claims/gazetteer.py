@@ -60,7 +60,8 @@ def _longest_at(doc: Doc, first: int, index: dict[str, list[tuple[str, T]]]) -> 
 def _place_index() -> dict[str, list[tuple[str, Place]]]:
     index: dict[str, list[tuple[str, Place]]] = {}
     for name, place in place_names():
-        index.setdefault(fold(name), []).append((name, place))
+        bare = name.removeprefix("the ")  # a name is looked up from its first word of weight on
+        index.setdefault(fold(bare), []).append((bare, place))
     return index
 
 

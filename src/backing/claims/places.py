@@ -40,6 +40,7 @@ def read_places(doc: Doc, taken: list[tuple[int, int]]) -> tuple[Located, ...]:
     """The places of a text in order. ``taken`` are the tokens of actors' names, in which a place is not a place."""
     known = find_places(doc)
     runs = [run for run in proper_names(doc) if not any(_meet(run, other) for other in taken)]
+    runs = [run for run in runs if not any(other[0] < run[0] and run[1] <= other[1] for other in known)]
     found = {run: find_place(_text(doc, run)) or _inside(known, run) for run in runs if _inside(known, run) is not None}
     named = {_text(doc, run) for run in runs if run in found or is_location(doc, *run)}
     for run in runs:
