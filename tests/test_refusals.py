@@ -44,6 +44,7 @@ ARSA carried out 2 lethal attacks on the army in Myanmar in 2017.
 There was no lethal attack on Islamic State in Bangladesh in 2017.
 Islamic State killed 5 soldiers in Bangladesh in 2016.
 Seven Japanese citizens were killed in Bangladesh in 2016.
+Islamic State carried out 13 lethal attacks on civilians in Bangladesh in 2016 and 2018.
 Dengue fever killed 26 people in Bangladesh in 2018.
 Road accidents killed 4,000 people in Bangladesh in 2018.
 A building collapse killed 1,134 people in Bangladesh in 2013.

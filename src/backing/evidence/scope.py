@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from backing.claims.claim import AUTHOR, Claim, Kind, Period
+from backing.claims.claim import AUTHOR, Claim, Kind, Period, Quantity
 from backing.evidence.link import Link
 from backing.vocabulary.lexicon import scope_words
 from backing.vocabulary.places import find_place
@@ -35,9 +35,9 @@ def remainder(claim: Claim, link: Link, *groups: str, counted: bool = False) -> 
     ``counted`` says that the claim's number is part of the question; otherwise a number is a word like any other.
     """
     text = _without(claim.text, _linked(claim, link))
-    known = scope_words("function", *groups) | (_BOUNDS if counted else frozenset())
+    known = scope_words("function", *groups) | (_BOUNDS | scope_words("numbers") if counted else frozenset())
     words = [word.strip(".,'’-") for word in _WORD.findall(text)]
-    left = [w for w in words if w and _plain(w) not in known and not (counted and w[0].isdigit())]
+    left = [w for w in words if w and _plain(w) not in known and not (counted and _is_its_number(w, claim.quantity))]
     return tuple(dict.fromkeys(left + list(_targets(claim, link))))
 
 
@@ -95,6 +95,14 @@ def _targets(claim: Claim, link: Link) -> Iterable[str]:
         re.IGNORECASE,
     ):
         yield f"against {link.actor.name}"
+
+
+def _is_its_number(word: str, quantity: Quantity | None) -> bool:
+    """Whether digits are the claim's own number, and not a year or a second number."""
+    digits = word.replace(",", "")
+    if quantity is None or not digits.replace(".", "", 1).isdigit():
+        return False
+    return float(digits) in (quantity.value, quantity.low, quantity.high)
 
 
 def _plain(word: str) -> str:
