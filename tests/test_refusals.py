@@ -30,6 +30,7 @@ There was no lethal attack by Islamic State on civilians in Asia in 2014.
 There was no lethal attack by Islamic State on civilians in Bangladesh or Pakistan in 2018.
 There was no lethal attack by Islamic State on civilians in Bangladesh except in Dhaka in 2016.
 ISKP claimed no attack in Pakistan in March 2023.
+ISKP carried out no attack in Afghanistan in April 2023.
 ISKP's recruitment has declined since 2022.
 ISKP's funding has grown since 2022.
 Poppy cultivation by ISKP has declined since 2021.

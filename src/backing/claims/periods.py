@@ -168,8 +168,9 @@ def _year(words: str, day: date | None) -> int | None:
 
 def _between(hit: re.Match[str], day: date | None) -> Period | None:
     first, last = hit["a"], hit["b"]
-    if re.search(_YEAR, last) and not re.search(_YEAR, first):
-        first = f"{first} {re.search(_YEAR, last).group()}"  # type: ignore[union-attr]
+    year = re.search(_YEAR, last)
+    if year and not re.search(_YEAR, first):
+        first = f"{first} {year.group()}"
     return Period(start=_point(first, day)[0], end=_point(last, day)[1])
 
 

@@ -9,7 +9,7 @@ from backing.claims.claim import Quantity
 from backing.claims.numbers import NUMBER_WORDS, read_fraction, read_number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _DIGITS = r"(?<![\d:./-])\d(?!\d?:\d)[\d,]*(?:\.\d+)?(?:\s*(?:thousand|million|billion|hundred))?"
 _ONE = "|".join(
@@ -103,7 +103,7 @@ def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
     return text
 
 
-def _read_range(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_range(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     for hit in _RANGE.finditer(text):
         low, high = read_number(hit["a"]), read_number(hit["b"])
         if low is None or high is None:
@@ -117,7 +117,7 @@ def _read_range(text: str, doc: object, offset: int, last: int) -> Quantity | No
     return None
 
 
-def _read_bound(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_bound(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     for hit in _BOUND.finditer(text):
         value = read_number(hit["a"])
         unit = _unit_at(doc, offset + hit.end(), last)
@@ -132,7 +132,7 @@ def _read_bound(text: str, doc: object, offset: int, last: int) -> Quantity | No
     return None
 
 
-def _read_plain(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_plain(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     for hit in _PLAIN.finditer(text):
         value = read_number(hit["a"])
         if value is None or hit["a"].lower() in ("a", "an"):
@@ -146,7 +146,7 @@ def _read_plain(text: str, doc: object, offset: int, last: int) -> Quantity | No
     return None
 
 
-def _read_share(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_share(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     hit = _SHARE.search(text)
     value = read_fraction(hit["a"]) if hit else None
     if hit is None or value is None:
@@ -156,7 +156,7 @@ def _read_share(text: str, doc: object, offset: int, last: int) -> Quantity | No
     )
 
 
-def _read_vague(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_vague(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     hit = _MANY.search(text)
     if hit is None:
         return None
@@ -165,31 +165,31 @@ def _read_vague(text: str, doc: object, offset: int, last: int) -> Quantity | No
     )
 
 
-def _read_turned(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_turned(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     hit = _TURNED.search(text)
     return Quantity(value=_TIMES[hit["a"].lower()], unit="times", qualifier=hit["q"].lower()) if hit else None
 
 
-def _read_soft(text: str, doc: object, offset: int, last: int) -> Quantity | None:
+def _read_soft(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
     hit = _SOFT.search(text)
     return Quantity(unit=_unit_at(doc, offset + hit.end(), last), qualifier=hit["a"].lower()) if hit else None
 
 
-def _unit_at(doc: object, position: int, last: int) -> str | None:
-    token = next((t for t in doc if t.idx >= position), None)  # type: ignore[attr-defined]
+def _unit_at(doc: Doc, position: int, last: int) -> str | None:
+    token = next((t for t in doc if t.idx >= position), None)
     return _unit_after(doc, token.i, last) if token is not None else None
 
 
-def _unit_after(doc: object, first: int, last: int) -> str | None:
+def _unit_after(doc: Doc, first: int, last: int) -> str | None:
     """The noun phrase that starts at a token: adjectives and nouns up to its head noun."""
     words: list[Token] = []
-    if doc[first].text == "-" and first < last:  # type: ignore[index]
-        return f"{doc[first + 1].text}s"  # type: ignore[index]
+    if doc[first].text == "-" and first < last:
+        return f"{doc[first + 1].text}s"
     for i in range(first, last + 1):
-        token: Token = doc[i]  # type: ignore[index]
+        token = doc[i]
         if token.lower_ in ("of", "the", "its", "their", "a", "an", "single", "one", "for") and not words:
             continue
-        hyphened = i < last and doc[i + 1].text == "-"  # type: ignore[index]
+        hyphened = i < last and doc[i + 1].text == "-"
         named = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBN", "VBG", "HYPH") or hyphened
         if not named or token.text in ",;:":
             break

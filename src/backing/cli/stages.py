@@ -75,12 +75,12 @@ def weigh(folder: CaseFolder) -> None:
 def dossier(folder: CaseFolder, *, quiet: bool) -> None:
     """``assessment.json`` and all before it to ``dossier.html``."""
     from backing.dossier.assemble import assemble
-    from backing.dossier.writers.html import write_html
+    from backing.dossier.writers.writer import load_writer
     from backing.records.catalog import load_catalog
 
     case = folder.case()
     with progress("drawing the dossier", quiet=quiet):
-        html = write_html(assemble(case, tuple(load_catalog())))
+        html = load_writer("html")(assemble(case, tuple(load_catalog())))
     folder.write_dossier(html)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -48,14 +47,6 @@ def find_anchors(text: str) -> tuple[tuple[Span, Anchor], ...]:
         if not any(span.overlap(other) and (len(other), -other.start) > (len(span), -span.start) for other, _ in found)
     ]
     return tuple(dict.fromkeys(sorted(longest, key=lambda pair: pair[0].start)))
-
-
-def rule_of(actor_id: str, on: date | None = None) -> Anchor | None:
-    """The rule of an actor that held on a day; without a day the latest that it began. None when there was none."""
-    rules = [anchor for anchor in anchors() if anchor.kind == "rule" and anchor.actor == actor_id]
-    if on is not None:
-        rules = [rule for rule in rules if rule.start <= on and (rule.end is None or on <= rule.end)]
-    return max(rules, key=lambda rule: rule.start, default=None)
 
 
 def rules_of(actor_id: str) -> tuple[Anchor, ...]:

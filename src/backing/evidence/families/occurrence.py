@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import counted_by
+from backing.evidence.counted import NOUNS, counted_by
 from backing.evidence.families.exhibits import ladder_exhibit, timeline_exhibit
 from backing.evidence.finding import Finding, ModelResult, Proxy, Reading
 from backing.evidence.link import Window, windows_of
@@ -39,13 +39,7 @@ from backing.vocabulary.places import covers_exactly
 KINDS = (Kind.ABSENCE, Kind.EVENT, Kind.PRESENCE)
 SAID = (*KINDS, Kind.ATTRIBUTION)
 """A claim of responsibility is something said, and an attack that was claimed."""
-MEASURES = {
-    "claims": "claimed attack",
-    "attacks": "attack",
-    "clashes": "clash",
-    "events": "event",
-    "deaths": "deadly event",
-}
+MEASURES = {"claims": "claimed attack", **NOUNS}
 _EVENT = re.compile(
     r"\b(?:an?|the|this|that|no|any|one|another|each|every|\d+|several|claimed|lethal|deadly|fatal)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:attack|massacre|bombing|assault|clash|battle|firefight|incident|event|killing)"
@@ -134,8 +128,8 @@ def _outcome(test: ClaimTest, window: Window, rows: Sequence[Row], as_of: date |
     seen = [row for row in public if _dated(row)]
     inside = tuple(row for row in seen if _within(row, window) and _counts(test, row))
     doubtful = tuple(row for row in seen if row not in inside and _overlaps(row, window))
-    none = any(_zero(row, window) for row in public)
-    log_lr = _sure(test) * -1 if none and not inside else _log_lr(test, window, inside, doubtful)
+    none = _of_claims(test) and any(_zero(row, window) for row in public)
+    log_lr = -_sure(test) if none and not inside else _log_lr(test, window, inside, doubtful)
     return _Outcome(window=window, inside=inside, doubtful=doubtful, log_lr=log_lr)
 
 
@@ -172,6 +166,11 @@ def _lethal(test: ClaimTest) -> bool:
 def _dated(row: Row) -> bool:
     """Whether the row is one dated event, and not a count over a period."""
     return row.get("start") is not None and row.get("single_event") is not False
+
+
+def _of_claims(test: ClaimTest) -> bool:
+    """Whether claims of responsibility are asked for: that nobody claimed an attack does not say that there was none."""
+    return measure_of(test.setting.claim.text) == "claims"
 
 
 def _zero(row: Row, window: Window) -> bool:
