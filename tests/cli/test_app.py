@@ -42,6 +42,7 @@ def article(tmp_path: Path) -> Path:
 FILES = {
     "statement.json",
     "claims.jsonl",
+    "claims.found.jsonl",
     "findings.jsonl",
     "assessment.json",
     "dossier.html",

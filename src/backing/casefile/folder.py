@@ -9,6 +9,7 @@ from typing import Any
 from backing.assessment.verdict import Assessment
 from backing.case import Case
 from backing.casefile.codec import Record, from_json, to_json
+from backing.casefile.corrections import carry_over
 from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
 from backing.casefile.manifest import check_log, inputs_of, records_of, write_manifest
 from backing.casefile.write import make_folder, write_bytes, write_text
@@ -21,7 +22,16 @@ from backing.statements.statement import Statement, Utterance
 
 STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
 DOSSIER, ORIGINALS = "dossier.html", "originals"
-WRITTEN_BY = {STATEMENT: "read", CLAIMS: "claims", FINDINGS: "test", ASSESSMENT: "weigh", DOSSIER: "dossier"}
+FOUND = "claims.found.jsonl"
+"""The claims as they were found, before any correction: what corrections are measured against."""
+WRITTEN_BY = {
+    STATEMENT: "read",
+    FOUND: "claims",
+    CLAIMS: "claims",
+    FINDINGS: "test",
+    ASSESSMENT: "weigh",
+    DOSSIER: "dossier",
+}
 
 
 class CaseFolder:
@@ -41,8 +51,19 @@ class CaseFolder:
             write_bytes(self.path / ORIGINALS / original_name(number, utterance), content)
         self._write("read", STATEMENT, to_json(statement, indent=1) + "\n", inputs=inputs_of(statement))
 
-    def write_claims(self, claims: Sequence[Claim]) -> None:
-        self._write("claims", CLAIMS, _lines(claims))
+    def write_claims(self, claims: Sequence[Claim]) -> int:
+        """Write the claims that were found, with the corrections that an analyst made before; gives their number.
+
+        What was found is written first: after a crash in between, the next run takes the analyst's file as it is.
+        """
+        if not (self.path / CLAIMS).exists() or not (self.path / FOUND).exists():
+            self._write("claims", FOUND, _lines(claims))
+            self._write("claims", CLAIMS, _lines(claims))
+            return 0
+        corrected = carry_over(self._load(FOUND, self._claims_parser(FOUND)), self.claims(), claims)
+        self._write("claims", FOUND, _lines(corrected.found))
+        self._put("claims", CLAIMS, _lines(corrected.claims), carried=corrected.count)
+        return corrected.count
 
     def write_findings(self, findings: Sequence[Finding], catalog: Catalog) -> None:
         self._write("test", FINDINGS, _lines(findings), records=records_of(catalog))
@@ -66,7 +87,7 @@ class CaseFolder:
         return statement
 
     def claims(self) -> tuple[Claim, ...]:
-        return self._load(CLAIMS, lambda text: checked(self._line_parser(CLAIMS, Claim)(text), str(self.path / CLAIMS)))
+        return self._load(CLAIMS, self._claims_parser(CLAIMS))
 
     def findings(self) -> tuple[Finding, ...]:
         return self._load(FINDINGS, self._line_parser(FINDINGS, Finding))
@@ -93,6 +114,9 @@ class CaseFolder:
 
     def _parser(self, name: str, kind: type[Record]) -> Callable[[str], Record]:
         return lambda text: from_json(text, kind, where=str(self.path / name))
+
+    def _claims_parser(self, name: str) -> Callable[[str], tuple[Claim, ...]]:
+        return lambda text: checked(self._line_parser(name, Claim)(text), str(self.path / name))
 
     def _line_parser(self, name: str, kind: type[Record]) -> Callable[[str], tuple[Record, ...]]:
         where = str(self.path / name)
@@ -134,17 +158,22 @@ class CaseFolder:
             raise UnusableCase(where, hint="check its permissions") from problem
 
     def _write(self, stage: str, name: str, text: str, **manifest: Any) -> None:
-        """Log first, then the file, then the manifest: after a crash in between the log still knows what it finds."""
-        make_folder(self.path)
+        """Write a stage's file, unless that would overwrite an analyst's edit: raises UnusableCase then."""
         if name in self.edited():
             raise UnusableCase(
                 f"{self.path / name} was edited by hand or damaged, and `backing {stage}` would overwrite it",
                 hint="go on from the edited file with the next stage, work in another folder with --case, or move the "
                 "file away to have it written anew",
             )
+        self._put(stage, name, text, **manifest)
+
+    def _put(self, stage: str, name: str, text: str, *, carried: int = 0, **manifest: Any) -> None:
+        """Log first, then the file, then the manifest: after a crash in between the log still knows what it finds."""
+        make_folder(self.path)
         path = self.path / name
         before = {name: digest(self._bytes(name))} if path.exists() else {}
-        append(self.path, stage=stage, action="written", before=before, after={name: digest(text.encode())})
+        action = f"written, corrections kept: {carried}" if carried else "written"
+        append(self.path, stage=stage, action=action, before=before, after={name: digest(text.encode())})
         write_text(path, text)
         write_manifest(self.path, read_log(self.path), **manifest)
 
@@ -161,22 +190,24 @@ class CaseFolder:
                 hint="choose another folder with --case; nothing was changed",
             )
         if (self.path / STATEMENT).exists():
-            held = [
-                u.digest
-                for u in from_json(
-                    self._bytes(STATEMENT).decode(), Statement, where=str(self.path / STATEMENT)
-                ).utterances
-            ]
-            if held != [u.digest for u in statement.utterances]:
+            held = from_json(self._bytes(STATEMENT).decode(), Statement, where=str(self.path / STATEMENT))
+            if [u.digest for u in held.utterances] != [u.digest for u in statement.utterances]:
                 raise UnusableCase(
                     f"{self.path} holds a case about other texts", hint="choose another folder with --case"
                 )
-        edits = self.edited()
+        edits = [name for name in self.edited() if name != CLAIMS or not self._same_text(statement)]
         if edits:
             raise UnusableCase(
                 f"{self.path} holds files edited by hand that a new run would overwrite: {', '.join(edits)}",
                 hint="go on from them with the next stage (backing test, weigh or dossier), or choose another folder with --case",
             )
+
+    def _same_text(self, statement: Statement) -> bool:
+        """Whether the case holds the same clean text, so that corrected claims still stand where they stood."""
+        path = self.path / STATEMENT
+        return (
+            path.exists() and self._parser(STATEMENT, Statement)(self._bytes(STATEMENT).decode()).text == statement.text
+        )
 
 
 def checked(claims: tuple[Claim, ...], where: str) -> tuple[Claim, ...]:

@@ -81,8 +81,9 @@ def claims(case: CaseArgument, quiet: QuietOption = False) -> None:
     """Find the claims: statement.json to claims.jsonl."""
     from backing.cli import stages
 
-    stages.claims(stages.opened(case), quiet=quiet)
-    _next(quiet, f"{case}/claims.jsonl", f"backing test {case}")
+    kept = stages.claims(stages.opened(case), quiet=quiet)
+    note = f" (corrections kept: {kept})" if kept else ""
+    _next(quiet, f"{case}/claims.jsonl{note}", f"backing test {case}")
 
 
 @app.command()

@@ -42,14 +42,14 @@ def _day(text: str) -> date:
         raise UnknownDate(f"--date {text} is no day of the calendar", hint=hint) from problem
 
 
-def claims(folder: CaseFolder, *, quiet: bool) -> None:
-    """``statement.json`` to ``claims.jsonl``."""
+def claims(folder: CaseFolder, *, quiet: bool) -> int:
+    """``statement.json`` to ``claims.jsonl``; gives the number of an analyst's corrections that were kept."""
     from backing.case import find_claims
 
     statement = folder.statement()
     with progress("finding claims (loading the language model first)", quiet=quiet):
         found = find_claims(statement)
-    folder.write_claims(found)
+    return folder.write_claims(found)
 
 
 def test(folder: CaseFolder, *, quiet: bool) -> None:
