@@ -36,7 +36,8 @@ def thread(shared: Path) -> tuple[Claim, ...]:
 def test_the_founding_thread(thread: tuple[Claim, ...], shared: Path) -> None:
     gold = rows_of(shared / "data/statements/imankulov-thread.gold.jsonl")
     result = agree(thread, gold)
-    assert set(result.kinds) == {row["type"] for row in gold}
+    # its annotation is older than the kind for claims about backing
+    assert set(result.kinds) == {row["type"] for row in gold} | {Kind.SUBSTANTIATION}
     floors = {
         "recall": 0.9, "precision": 0.9, "kind": 0.9, "polarity": 0.95, "asserter": 0.95, "checkable": 0.9,
         "places": 0.8, "actors": 0.7, "period": 0.85, "quantity": 0.9,

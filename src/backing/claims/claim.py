@@ -34,6 +34,7 @@ class Kind(StrEnum):
     CAUSAL = "causal"
     NORMATIVE = "normative"
     PREDICTION = "prediction"
+    SUBSTANTIATION = "substantiation"
     OTHER = "other"
 
 
@@ -89,8 +90,9 @@ class Claim:
     the author says it comes from; ``author_stance`` is asserts, reports, disputes. ``polarity`` is affirmative or
     negative; ``modality`` is asserted, reported, hedged, possible, conditional, hypothetical, obligation, presupposed
     or inferred. ``checkability`` is direct, partial or none, and ``reason`` says why a claim is not checkable.
-    ``original`` says whether the first utterance of a relayed claim was found, not found, or not searched; it is None
-    for the author's own claims.
+    ``standalone`` is the text with names in square brackets where it has pronouns; ``unresolved`` are the pronouns that
+    stand for nobody known, so that a reader has to say whom the claim is about. ``original`` says whether the first
+    utterance of a relayed claim was found, not found, or not searched; it is None for the author's own claims.
     """
 
     id: str
@@ -114,6 +116,8 @@ class Claim:
     comparison: Comparison | None = None
     relations: tuple[Relation, ...] = ()
     original: str | None = None
+    standalone: str = ""
+    unresolved: tuple[str, ...] = ()
 
     @property
     def negative(self) -> bool:

@@ -19,6 +19,7 @@ from backing.claims.quantities import find_quantity, nothing
 from backing.claims.relations import Draft
 from backing.claims.scene import Scene
 from backing.claims.sources import contents_of, is_phrase
+from backing.claims.standalone import stand_alone
 from backing.claims.where import own_places, places_of
 from backing.provenance import Span
 from backing.statements.statement import Statement
@@ -36,7 +37,8 @@ def fill(clause: Clause, scene: Scene, statement: Statement, drafts: Sequence[Dr
     if _is_empty(clause, claim.kind):
         return None
     asserter, attributed_to, stance = _voices(clause, scene, drafts)
-    inherits = claim.checkable and "substantiation" not in claim.secondary_kinds
+    standalone, unresolved = stand_alone(clause, scene.mentions)
+    inherits = claim.checkable and claim.kind is not Kind.SUBSTANTIATION
     return replace(
         claim,
         text=clause.span.slice(statement.text),
@@ -48,6 +50,8 @@ def fill(clause: Clause, scene: Scene, statement: Statement, drafts: Sequence[Dr
         places=places_of(clause, scene, claim.kind) if inherits else own_places(clause, scene),
         comparison=_comparison(clause, claim.kind, claim.period, scene),
         original="not searched" if asserter != AUTHOR or claim.kind is Kind.ATTRIBUTION else None,
+        standalone=standalone,
+        unresolved=unresolved,
     )
 
 
@@ -57,8 +61,6 @@ def _sorted(clause: Clause, scene: Scene, drafts: Sequence[Draft], period: Perio
     named = bool(_is_named(clause, scene) or own_places(clause, scene) or (period is not None and period.start))
     kind, secondary = classify(clause, negative=negative, quantity=quantity, named=named)
     checkable, checkability, reason = judge(kind, clause, period)
-    if checkable and "substantiation" in secondary:
-        checkability = "partial"
     if kind is Kind.ABSENCE or (negative and quantity is None and kind in (Kind.COUNT, Kind.PRESENCE)):
         quantity = nothing(clause.tokens) or quantity
     return Claim(
@@ -71,9 +73,9 @@ def _sorted(clause: Clause, scene: Scene, drafts: Sequence[Draft], period: Perio
         checkable=checkable,
         checkability=checkability,
         reason=reason,
-        polarity="negative" if negative or "substantiation" in secondary else "affirmative",
+        polarity="negative" if negative or kind is Kind.SUBSTANTIATION else "affirmative",
         actors=actors,
-        quantity=None if kind is Kind.ATTRIBUTION or "substantiation" in secondary else quantity,
+        quantity=None if kind in (Kind.ATTRIBUTION, Kind.SUBSTANTIATION) else quantity,
         period=period,
     )
 

@@ -59,7 +59,7 @@ def classify(clause: Clause, *, negative: bool, quantity: Quantity | None, named
         case "condition":
             return Kind.CONDITIONAL, ()
         case "aside":
-            return Kind.PRESENCE, ("substantiation",)
+            return Kind.SUBSTANTIATION, ()
         case "antecedent":
             return Kind.COUNT, ()
         case "consequent" | "presupposed":
@@ -86,6 +86,8 @@ def judge(kind: Kind, clause: Clause, period: Period | None) -> tuple[bool, str,
             if clause.role == "result" or (period is not None and _is_definite(period)):
                 return True, "partial", None
             return False, "none", "cause without a stated time"
+        case Kind.SUBSTANTIATION:
+            return True, "partial", None
     return True, "direct", None
 
 
@@ -129,7 +131,7 @@ def _posed(clause: Clause, _: Quantity | None) -> Labels | None:
 
 
 def _unproven(clause: Clause, _: Quantity | None) -> Labels | None:
-    return (Kind.PRESENCE, ("substantiation",)) if _lacks_substance(clause) or _names_nothing(clause) else None
+    return (Kind.SUBSTANTIATION, ()) if _lacks_substance(clause) or _names_nothing(clause) else None
 
 
 def _compared(clause: Clause, _: Quantity | None) -> Labels | None:

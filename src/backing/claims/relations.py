@@ -51,7 +51,7 @@ def _hang(draft: Draft, host: str, found: dict[str, list[Relation]]) -> None:
 def _rebutted(draft: Draft, earlier: list[Draft]) -> list[Claim]:
     claim = draft.claim
     relayed = [d.claim for d in earlier[-_NEAR:] if d.claim.asserter != claim.asserter and _is_content(d)]
-    if "substantiation" in claim.secondary_kinds:
+    if claim.kind is Kind.SUBSTANTIATION:
         return _last_group(relayed)
     if claim.kind is Kind.CONDITIONAL and claim.checkable:
         return [

@@ -104,7 +104,7 @@ def test_no_backing_at_all_is_overstated_when_some_was_public() -> None:
     alleged = replace(presence("the significant presence of ISKP"), id="c00", author_stance="disputes", asserter="X",
                       attributed_to="X")  # fmt: skip
     claim = claim_of(
-        "these claims lack empirical backing", Kind.PRESENCE, secondary_kinds=("substantiation",), polarity="negative",
+        "these claims lack empirical backing", Kind.SUBSTANTIATION, polarity="negative",
         relations=(Relation(type="rebuts", to="c00"),), span=Span(start=1, end=20),
     )  # fmt: skip
     verdict = verdict_on(claim, alleged, days=POSTED)

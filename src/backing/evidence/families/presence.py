@@ -48,11 +48,7 @@ class Presence:
             return ()
         if link.actor is None or link.place is None or link.actor.ucdp_id is None:
             return ()
-        if (
-            measure_of(claim.text) in OTHER_MEASURES
-            or "substantiation" in claim.secondary_kinds
-            or not _is_about(claim.text)
-        ):
+        if measure_of(claim.text) in OTHER_MEASURES or claim.kind is Kind.SUBSTANTIATION or not _is_about(claim.text):
             return ()
         figures = [
             on_release(setting, self.name, d, Proxy.SAME_ACTOR, figures_query(d, link.actor, "claims"))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from backing.claims.claim import Claim
+from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Link, link_claim
@@ -19,7 +19,6 @@ from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.odds import log_odds
 from backing.vocabulary.place import Place
 
-SECONDARY = "substantiation"
 KINDS = ("strength", "claims")
 _ABSENT = re.compile(
     r"\b(?:lack|without|no (?:\w+ )?(?:evidence|proof|backing|basis)|unsubstantiat|unfounded|baseless|groundless|unproven)",
@@ -42,7 +41,7 @@ class Substantiation:
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim
-        if SECONDARY not in claim.secondary_kinds:
+        if claim.kind is not Kind.SUBSTANTIATION:
             return ()
         link = _about(setting)
         if link.actor is None:
