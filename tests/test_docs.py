@@ -27,7 +27,7 @@ from backing.cli.app import app
 from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.finding import Finding, Proxy
 from backing.provenance import Span
-from backing.statements.statement import Statement
+from backing.statements.statement import Reason, Statement
 from backing.vocabulary.lexicon import threshold
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,7 +159,7 @@ def test_every_setting_of_an_assessment_is_documented() -> None:
 def test_every_file_kind_proxy_and_label_is_documented() -> None:
     text = text_of(FILES)
     assert not [name for name in WRITTEN_BY if f"`{name}` |" not in text or f"`{name}`" not in text_of("README.md")]
-    assert not [each.value for each in (*Kind, *Proxy) if f"`{each.value}`" not in text]
+    assert not [each.value for each in (*Kind, *Proxy, *Reason) if f"`{each.value}`" not in text]
     labels = headings(text_of(GLOSSARY))["labels"]
     assert not [label.value for label in Label if f"| {label.value} |" not in labels]
 

@@ -15,6 +15,7 @@ from backing.errors import UnreadableStatement
 from backing.provenance import DateRange, Span
 from backing.statements.compose import join
 from backing.statements.read import read_statement
+from backing.statements.readers.lines import visible
 from backing.statements.statement import Statement, original_spans
 
 
@@ -74,16 +75,16 @@ def test_any_text_is_read_or_refused_and_every_line_leads_back(text: str) -> Non
 
 
 @given(WORDS)
-def test_no_visible_character_of_a_plain_text_is_lost_or_repeated(text: str) -> None:
+def test_every_visible_character_is_said_once_or_left_out_once_with_a_reason(text: str) -> None:
+    content = text.encode()
     try:
-        statement = read_statement(text.encode(), name="any")
+        utterance = read_statement(content, name="any").utterances[0]
     except UnreadableStatement:
         return
-    if statement.utterances[0].reader == "text":
-        spans = [segment.original for segment in statement.utterances[0].segments]
-        assert all(a.end <= b.start for a, b in pairwise(spans))
-        kept = "".join(text.encode()[span.start : span.end].decode() for span in spans)
-        assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
+    spans = sorted([s.original for s in utterance.segments] + [out.span for out in utterance.left_out])
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    taken = "".join(content[span.start : span.end].decode() for span in spans)
+    assert [c for c in taken if visible(c)] == [c for c in text if visible(c)]
 
 
 def test_several_statements_become_one_with_their_own_dates_and_spans() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from backing.provenance import Span
-from backing.statements.readers.reader import Draft
-from backing.statements.statement import Post, Segment, Statement, Utterance
+from backing.statements.readers.reader import Reading
+from backing.statements.statement import LeftOut, Post, Segment, Statement, Utterance
 
 POST_JOINT = "\n\n"
 LINE_JOINT = "\n"
@@ -28,31 +28,48 @@ class _Page:
         return Span(start=start, end=self.length)
 
 
-def compose(original: str, drafts: Sequence[Draft]) -> tuple[str, tuple[Post, ...], tuple[Segment, ...]]:
-    """The clean text, its posts numbered from 1, and the segments that lead back to the bytes of ``original``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """The clean text, its posts numbered from 1, one a draft, and where in the bytes of the original all of it stood."""
+
+    text: str
+    posts: tuple[Post, ...]
+    segments: tuple[Segment, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def compose(original: str, reading: Reading) -> Composition:
+    """Put the posts of ``reading`` together; its spans, which count code points of ``original``, come out as bytes."""
     page, posts, segments = _Page(), [], []
-    for index, draft in enumerate(drafts, start=1):
+    for index, draft in enumerate(reading.drafts, start=1):
         if index > 1:
             page.add(SENTENCE_JOINT if draft.rejoin else POST_JOINT)
         start = page.length
         for number, line in enumerate(draft.lines):
             if number:
                 page.add(LINE_JOINT)
-            clean = page.add(line.slice(original))
-            segments.append(Segment(text=clean, original=line))
+            segments += [Segment(text=page.add(run.slice(original)), original=run) for run in line]
         posts.append(Post(index=index, span=Span(start=start, end=page.length)))
-    return "".join(page.parts), tuple(posts), _to_bytes(original, segments)
+    in_bytes = _bytes_of(original, [*(s.original for s in segments), *(out.span for out in reading.left_out)])
+    return Composition(
+        text="".join(page.parts),
+        posts=tuple(posts),
+        segments=tuple(replace(segment, original=in_bytes[segment.original]) for segment in segments),
+        left_out=tuple(replace(out, span=in_bytes[out.span]) for out in sorted(reading.left_out, key=_start)),
+    )
 
 
-def _to_bytes(original: str, segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Turn spans of code points into spans of UTF-8 bytes, in one pass over the text."""
-    placed, at, byte = [], 0, 0
-    for segment in segments:
-        byte += len(original[at : segment.original.start].encode())
-        size = len(segment.original.slice(original).encode())
-        placed.append(replace(segment, original=Span(start=byte, end=byte + size)))
-        at, byte = segment.original.end, byte + size
-    return tuple(placed)
+def _start(out: LeftOut) -> int:
+    return out.span.start
+
+
+def _bytes_of(original: str, spans: Sequence[Span]) -> dict[Span, Span]:
+    """Each span of code points as a span of UTF-8 bytes, in one pass over the text."""
+    offsets, at, byte = {0: 0}, 0, 0
+    for position in sorted({end for span in spans for end in (span.start, span.end)}):
+        byte += len(original[at:position].encode())
+        offsets[position], at = byte, position
+    return {span: Span(start=offsets[span.start], end=offsets[span.end]) for span in spans}
 
 
 def join(statements: Sequence[Statement]) -> Statement:

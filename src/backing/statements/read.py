@@ -30,7 +30,8 @@ def read_statement(content: bytes, *, name: str, day: date | None = None) -> Sta
         )
     original = decode(content, name)
     reader = _reader_of(original)
-    text, posts, segments = compose(original, reader.read(original))
+    composed = compose(original, reader.read(original))
+    text = composed.text
     if not any(character.isalpha() for character in text):
         raise UnreadableStatement(f"{name} holds no words", hint="check that the page was saved with its text")
     utterance = Utterance(
@@ -42,9 +43,10 @@ def read_statement(content: bytes, *, name: str, day: date | None = None) -> Sta
         speaker=None,
         dating=given(day) if day else date_statement(text),
         span=Span(start=0, end=len(text)),
-        segments=segments,
+        segments=composed.segments,
+        left_out=composed.left_out,
     )
-    return Statement(text=text, utterances=(utterance,), posts=posts)
+    return Statement(text=text, utterances=(utterance,), posts=composed.posts)
 
 
 def given(day: date) -> Dating:

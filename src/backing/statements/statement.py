@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from backing.provenance import DateRange, Span
 
@@ -37,6 +38,34 @@ class Segment:
     original: Span
 
 
+class Reason(StrEnum):
+    """Why a run of the original is not in the clean text."""
+
+    INTERFACE = "interface"
+    MARK = "mark"
+    NUMBERING = "numbering"
+    REPEAT = "repeat"
+    ELLIPSIS = "ellipsis"
+    OTHER_THREAD = "other thread"
+    QUOTED_POST = "quoted post"
+    LINK = "link"
+    PICTURE = "picture"
+    MARKUP = "markup"
+    FRONT_MATTER = "front matter"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A run of the original that the clean text does not have, and why.
+
+    While a text is read the span counts code points of the decoded original; in an utterance, bytes of its file.
+    """
+
+    span: Span
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One post of a thread (or one paragraph of an article), numbered from 1 through the whole statement."""
@@ -50,6 +79,7 @@ class Utterance:
     """One text by one speaker at one time: a thread, an article, a transcript.
 
     ``span`` is its place in ``Statement.text``. ``digest`` is the SHA-256 of the original bytes, ``size`` their number.
+    Every visible character of the original is in one segment or in one ``left_out``, and in no two.
     """
 
     name: str
@@ -61,6 +91,7 @@ class Utterance:
     dating: Dating
     span: Span
     segments: tuple[Segment, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

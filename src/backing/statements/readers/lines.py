@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from backing.provenance import Span
 
@@ -20,3 +21,8 @@ def lines_of(text: str) -> list[Span]:
         if start < end:
             spans.append(Span(start=start, end=end))
     return spans
+
+
+def visible(character: str) -> bool:
+    """Whether a character leaves a mark on the page: anything but white space, controls and format characters."""
+    return not character.isspace() and unicodedata.category(character) not in ("Cc", "Cf")

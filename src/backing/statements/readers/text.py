@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backing.statements.readers.lines import lines_of
-from backing.statements.readers.reader import Draft
+from backing.statements.readers.reader import Draft, Reading
 
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 
@@ -18,14 +18,14 @@ class TextReader:
     def recognises(self, text: str) -> bool:
         return True
 
-    def read(self, text: str) -> tuple[Draft, ...]:
+    def read(self, text: str) -> Reading:
         lines = lines_of(text)
         if not _BLANK.search(text.strip()):
-            return tuple(Draft(lines=(line,)) for line in lines)
+            return Reading(drafts=tuple(Draft(lines=((line,),)) for line in lines))
         drafts = []
         breaks = [match.start() for match in _BLANK.finditer(text)]
         for first, last in zip([0, *breaks], [*breaks, len(text)], strict=True):
-            paragraph = tuple(line for line in lines if first <= line.start < last)
+            paragraph = tuple((line,) for line in lines if first <= line.start < last)
             if paragraph:
                 drafts.append(Draft(lines=paragraph))
-        return tuple(drafts)
+        return Reading(drafts=tuple(drafts))

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from backing.provenance import Span
 from backing.statements.readers.lines import lines_of
-from backing.statements.readers.reader import Draft
+from backing.statements.readers.reader import Draft, Reading
+from backing.statements.statement import LeftOut, Reason
 from backing.vocabulary.interface import is_interface_string
 
 LONGEST_REPEAT = 6
@@ -39,14 +40,30 @@ class ThreadReader:
         repeats = sum(a == b for a, b in pairwise(lines))
         return marks + repeats >= 2
 
-    def read(self, text: str) -> tuple[Draft, ...]:
-        posts = _split(text, lines_of(text))
+    def read(self, text: str) -> Reading:
+        posts, repeats = _split(text, lines_of(text))
+        left_out = [LeftOut(span=line, reason=Reason.REPEAT) for line in repeats]
         script = _script("".join(line.slice(text) for post in posts for line in post))
-        kept = [[line for line in post if not is_mark(line.slice(text))] for post in posts]
-        if kept:
-            kept[-1] = [line for line in kept[-1] if _script(line.slice(text)) in (script, None)]
-        kept = [[line for line in post if not is_interface_string(line.slice(text))] for post in kept]
-        return _rejoin(text, [post for post in kept if post])
+        kept: list[list[Span]] = []
+        for number, post in enumerate(posts, start=1):
+            kept.append([])
+            for line in post:
+                reason = _artefact(line.slice(text), script if number == len(posts) else None)
+                if reason:
+                    left_out.append(LeftOut(span=line, reason=reason))
+                else:
+                    kept[-1].append(line)
+        drafts, ellipses = _rejoin(text, [post for post in kept if post])
+        return Reading(drafts=drafts, left_out=(*left_out, *ellipses))
+
+
+def _artefact(line: str, script: str | None) -> Reason | None:
+    """Why the author did not write ``line``, if so; after the thread's end only its own ``script`` is the author's."""
+    if is_mark(line):
+        return Reason.MARK
+    if is_interface_string(line) or (script and _script(line) not in (script, None)):
+        return Reason.INTERFACE
+    return None
 
 
 def is_mark(line: str) -> bool:
@@ -54,19 +71,21 @@ def is_mark(line: str) -> bool:
     return _MARK.fullmatch(line) is not None
 
 
-def _split(text: str, lines: list[Span]) -> list[list[Span]]:
-    """The lines of each post, each said once; what follows an end mark is a post of its own."""
+def _split(text: str, lines: list[Span]) -> tuple[list[list[Span]], list[Span]]:
+    """The lines of each post, and those that only repeat; what follows an end mark is a post of its own."""
     words = [line.slice(text) for line in lines]
     posts: list[list[Span]] = [[]]
+    repeats: list[Span] = []
     at = 0
     while at < len(lines):
         repeat = _repeat_at(words, at)
         posts[-1].extend(lines[at : at + max(repeat, 1)])
+        repeats.extend(lines[at + repeat : at + 2 * repeat])
         joint = repeat or is_mark(words[at])
         if joint:
             posts.append([])
         at += 2 * repeat or 1
-    return posts
+    return posts, repeats
 
 
 def _repeat_at(words: list[str], at: int) -> int:
@@ -83,27 +102,37 @@ def _script(text: str) -> str | None:
     return scripts.most_common(1)[0][0] if scripts else None
 
 
-def _rejoin(text: str, posts: list[list[Span]]) -> tuple[Draft, ...]:
+def _rejoin(text: str, posts: list[list[Span]]) -> tuple[tuple[Draft, ...], list[LeftOut]]:
     """Drop the ellipses of a sentence that was cut at the end of one post and goes on in the next."""
+    cuts = [(_cut_start(post[0].slice(text)), _cut_end(post[-1].slice(text))) for post in posts]
+    goes_on = [bool(end and start) for (_, end), (start, _) in pairwise([(0, 0), *cuts, (0, 0)])]
     drafts: list[Draft] = []
-    for post in posts:
-        rejoin = bool(drafts) and _cut_end(text, drafts[-1].lines[-1]) > 0 and _cut_start(text, post[0]) > 0
+    ellipses: list[Span] = []
+    for post, (start, end), rejoin, rejoined in zip(posts, cuts, goes_on, goes_on[1:], strict=False):
+        lines = list(post)
         if rejoin:
-            before = drafts[-1].lines
-            end = before[-1].end - _cut_end(text, before[-1])
-            drafts[-1] = Draft(lines=(*before[:-1], Span(start=before[-1].start, end=end)), rejoin=drafts[-1].rejoin)
-        first = Span(start=post[0].start + (_cut_start(text, post[0]) if rejoin else 0), end=post[0].end)
-        drafts.append(Draft(lines=(first, *post[1:]), rejoin=rejoin))
-    return tuple(drafts)
+            cut = lines[0].start + start
+            ellipses.append(Span(start=lines[0].start, end=cut))
+            lines[0] = Span(start=cut, end=lines[0].end)
+        if rejoined:
+            cut = lines[-1].end - end
+            ellipses.append(Span(start=cut, end=lines[-1].end))
+            lines[-1] = Span(start=lines[-1].start, end=cut)
+        drafts.append(Draft(lines=tuple((line,) for line in lines), rejoin=rejoin))
+    return tuple(drafts), [LeftOut(span=span, reason=Reason.ELLIPSIS) for span in ellipses]
 
 
-def _cut_end(text: str, line: Span) -> int:
-    words = line.slice(text)
-    cut = next((len(mark) for mark in _ELLIPSES if words.endswith(mark)), 0)
-    return cut and len(words) - len(words[:-cut].rstrip())
+def _cut_end(line: str) -> int:
+    """How many characters of an ellipsis, and the space before it, end a line of words."""
+    cut = next((len(mark) for mark in _ELLIPSES if line.endswith(mark)), 0)
+    return cut and _holds_words(line) and len(line) - len(line[:-cut].rstrip())
 
 
-def _cut_start(text: str, line: Span) -> int:
-    words = line.slice(text)
-    cut = next((len(mark) for mark in _ELLIPSES if words.startswith(mark)), 0)
-    return cut and len(words) - len(words[cut:].lstrip())
+def _cut_start(line: str) -> int:
+    """How many characters of an ellipsis, and the space after it, begin a line of words."""
+    cut = next((len(mark) for mark in _ELLIPSES if line.startswith(mark)), 0)
+    return cut and _holds_words(line) and len(line) - len(line[cut:].lstrip())
+
+
+def _holds_words(line: str) -> bool:
+    return any(character.isalnum() for character in line)
