@@ -35,7 +35,9 @@ def written() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [each for each in folders if each not in MADE and not each.endswith(("_cache", "-case"))]
-        found += [Path(folder, each) for each in names if not each.endswith((".parquet", ".png", ".pyc"))]
+        found += [
+            Path(folder, each) for each in names if each not in MADE and not each.endswith((".parquet", ".png", ".pyc"))
+        ]
     return sorted(found)
 
 

@@ -52,3 +52,35 @@ def test_a_length_of_time_since_a_known_event_gives_a_range(sentence: str, earli
 )
 def test_otherwise_the_date_is_unknown(text: str) -> None:
     assert date_statement(text) == UNKNOWN
+
+
+POST = "https://x.com/someone/status/1445078208190291973"
+
+
+@pytest.mark.parametrize("line", [POST, f"Source: {POST}", f"  URL: {POST}?s=20"])
+def test_an_address_that_stands_alone_on_the_first_line_gives_the_day_that_it_encodes(line: str) -> None:
+    dating = date_statement(f"{line}\n\nThe minister alleged an attack.")
+    assert (dating.days, dating.basis) == (DateRange(earliest=date(2021, 10, 4), latest=date(2021, 10, 4)), "decoded")
+    assert dating.words == "the X identifier 1445078208190291973"
+
+
+@pytest.mark.parametrize("text", [f"As I said in {POST}", f"The minister alleged an attack.\n{POST}"])
+def test_an_address_inside_the_text_may_be_somebody_else_s(text: str) -> None:
+    assert date_statement(text) == UNKNOWN
+
+
+def test_posts_on_several_days_give_the_days_from_first_to_last() -> None:
+    urls = (POST, "https://example.org/1", "https://x.com/someone/status/1233161576649121792")
+    dating = date_statement("The minister alleged an attack.", urls=urls)
+    assert dating.days == DateRange(earliest=date(2020, 2, 27), latest=date(2021, 10, 4))
+
+
+def test_an_identifier_from_the_future_is_not_believed() -> None:
+    assert date_statement("Words.", urls=[POST], today=date(2021, 10, 2)) == UNKNOWN
+
+
+def test_the_heading_goes_before_the_address_and_the_address_before_what_is_inferred() -> None:
+    text = "Six months after the coup in Myanmar the fighting goes on."
+    assert date_statement(f"Yangon, 4 May 2024\n\n{text}", urls=[POST]).basis == "given"
+    assert date_statement(text, urls=[POST]).basis == "decoded"
+    assert date_statement(text).basis == "inferred"

@@ -88,9 +88,11 @@ def dated(dating: Dating) -> str:
     first, last = dating.days.earliest, dating.days.latest
     if first is None or last is None:
         return "date unknown (set --date)"
-    if first == last:
-        return f"dated {day(first)}"
-    return f"dated {day(first)} to {day(last)} ({dating.basis} from {dating.words}; set --date)"
+    when = day(first) if first == last else f"{day(first)} to {day(last)}"
+    if dating.basis == "given":
+        return f"dated {when}"
+    advice = "" if first == last else "; set --date"
+    return f"dated {when} ({dating.basis} from {dating.words}{advice})"
 
 
 def _heading(console: Console, case: Case) -> None:

@@ -97,6 +97,8 @@ def dated(dating: Dating) -> str:
     when = day(days.earliest) if days.exact else f"between {day(days.earliest)} and {day(days.latest)}"
     if dating.basis == "inferred" and dating.words:
         return f"{when} (inferred from its own words: {dating.words})"
+    if dating.basis == "decoded":
+        return f"{when} (decoded from {dating.words})"
     return f"{when} ({dating.words or dating.basis})"
 
 

@@ -1,12 +1,16 @@
-"""When was it said? Given in the text, inferred from its own words as a range, or unknown; never made up."""
+"""When was it said? Given in the text, decoded from its address, inferred from its own words as a range, or unknown.
+
+Never made up: of the four, the first that holds is taken.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 
 from backing.provenance import DateRange
+from backing.statements.identifiers import decode_url
 from backing.statements.statement import Dating
 from backing.vocabulary.actors import actors
 from backing.vocabulary.anchor import Anchor
@@ -34,22 +38,47 @@ _RULE = re.compile(
 )
 _SINCE = re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+(?:after|since|into|on from|following)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
+_ADDRESS = re.compile(r"(?:(?:url|source|link|saved from|archived from)\s*:\s*)?((?:https?|at)://\S+)", re.IGNORECASE)
 
 
-def date_statement(text: str) -> Dating:
-    """The day that the text's heading gives, else a range inferred from a length of time since a known event."""
-    return _heading(text) or _inferred(text) or UNKNOWN
+def date_statement(text: str, *, urls: Iterable[str] = (), today: date | None = None) -> Dating:
+    """The day that the text's heading gives, else the one in its address, else a range since an event that it names.
+
+    ``urls`` are the addresses under which the text was published, post by post. No identifier is younger than ``today``.
+    """
+    today = today or datetime.now(UTC).date()
+    return _heading(text) or _decoded([*urls, *_address(text)], today) or _inferred(text) or UNKNOWN
+
+
+def on_days(days: Iterable[date], *, basis: str, words: str) -> Dating:
+    """The dating of what was said on ``days``, of which there is at least one: from the first to the last."""
+    known = sorted(days)
+    return Dating(days=DateRange(earliest=known[0], latest=known[-1]), basis=basis, words=words)
+
+
+def _decoded(urls: Iterable[str], today: date) -> Dating | None:
+    found = [decoded for url in urls if (decoded := decode_url(url, today=today))]
+    return on_days((each.day for each in found), basis="decoded", words=found[0].words) if found else None
+
+
+def _address(text: str) -> tuple[str, ...]:
+    """The address that stands alone on the first line. Further down it may as well be somebody else's post."""
+    hit = _ADDRESS.fullmatch(text.strip().partition("\n")[0].strip())
+    return (hit[1],) if hit else ()
 
 
 def _heading(text: str) -> Dating | None:
     """A full date in one of the first short lines: a dateline, a by-line, a posting time."""
-    lines = [line for line in text.splitlines() if line.strip()][:_HEADER_LINES]
-    for line in lines:
+    for line in _header(text):
         for day, words in _absolute(line):
             if not _heads(line, words):
                 continue
             return Dating(days=DateRange(earliest=day, latest=day), basis="given", words=words)
     return None
+
+
+def _header(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()][:_HEADER_LINES]
 
 
 def _heads(line: str, words: str) -> bool:

@@ -13,8 +13,8 @@ from backing.provenance import DateRange, Span
 class Dating:
     """When a statement was made, and how that is known.
 
-    ``basis`` is ``given`` (by the user or the document), ``inferred`` (from the statement's own words, quoted in
-    ``words``) or ``unknown``; a date is never made up.
+    ``basis`` is ``given`` (by the user or the document), ``decoded`` (from a post's identifier, named in ``words``),
+    ``inferred`` (from the statement's own words, quoted in ``words``) or ``unknown``; a date is never made up.
     """
 
     days: DateRange
