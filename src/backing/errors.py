@@ -4,6 +4,8 @@
 
     BackingError
     ├── UnreadableStatement   a statement's bytes cannot be turned into text
+    ├── Unreachable           a page on the web cannot be fetched
+    │   └── RefusedAddress    it must not be: its address is not a public one
     ├── UnknownDate           what was given as a date is no day of the calendar
     ├── NoClaims              a statement holds nothing that reads as a claim
     ├── UnusableCase          a case folder cannot be read or written
@@ -30,6 +32,14 @@ class BackingError(Exception):
 
 class UnreadableStatement(BackingError, ValueError):
     """The input is empty, binary, wrongly encoded, or too large to be a statement."""
+
+
+class Unreachable(BackingError, OSError):
+    """A page does not answer in time, answers with an error or with too much, or is no page with words."""
+
+
+class RefusedAddress(Unreachable):
+    """An address that is not on the public web: a private or local network, another protocol, an unusual port."""
 
 
 class UnknownDate(BackingError, ValueError):
