@@ -16,6 +16,7 @@ from backing.casefile.write import make_folder, write_bytes, write_text
 from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
+from backing.files.sniff import SUFFIXES
 from backing.provenance import digest
 from backing.records.catalog import Catalog
 from backing.statements.statement import Statement, Utterance
@@ -40,15 +41,21 @@ class CaseFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def create(self, statement: Statement, originals: Sequence[bytes]) -> None:
-        """Start the case, or start it over from the same originals.
+    def create(
+        self, statement: Statement, originals: Sequence[bytes], renditions: Sequence[bytes | None] | None = None
+    ) -> None:
+        """Start the case, or start it over from the same originals; ``renditions`` are those of them that have one.
 
         Raises UnusableCase when the folder holds anything else, or a file that was edited by hand and would be lost.
         """
         self._check_free(statement)
         make_folder(self.path / ORIGINALS)
-        for number, (utterance, content) in enumerate(zip(statement.utterances, originals, strict=True), start=1):
+        renditions = renditions or [None] * len(originals)
+        kept = zip(statement.utterances, originals, renditions, strict=True)
+        for number, (utterance, content, rendition) in enumerate(kept, start=1):
             write_bytes(self.path / ORIGINALS / original_name(number, utterance), content)
+            if rendition is not None:
+                write_bytes(self.path / ORIGINALS / rendition_name(number, utterance), rendition)
         self._write("read", STATEMENT, to_json(statement, indent=1) + "\n", inputs=inputs_of(statement))
 
     def write_claims(self, claims: Sequence[Claim]) -> int:
@@ -75,16 +82,21 @@ class CaseFolder:
         self._write("dossier", DOSSIER, html)
 
     def statement(self) -> Statement:
-        """The statement, after its originals were held against their digests."""
+        """The statement, after its originals and their renditions were held against their digests."""
         statement = self._load(STATEMENT, self._parser(STATEMENT, Statement))
         for number, utterance in enumerate(statement.utterances, start=1):
-            path = self.path / ORIGINALS / original_name(number, utterance)
-            if not path.exists() or digest(path.read_bytes()) != utterance.digest:
-                raise UnusableCase(
-                    f"{path} is missing or was changed",
-                    hint="originals never change: restore it, or read it again elsewhere",
-                )
+            self._check_original(original_name(number, utterance), utterance.digest)
+            if utterance.rendition:
+                self._check_original(rendition_name(number, utterance), utterance.rendition)
         return statement
+
+    def _check_original(self, name: str, held: str) -> None:
+        path = self.path / ORIGINALS / name
+        if not path.exists() or digest(path.read_bytes()) != held:
+            raise UnusableCase(
+                f"{path} is missing or was changed",
+                hint="originals never change: restore it, or read it again elsewhere",
+            )
 
     def claims(self) -> tuple[Claim, ...]:
         return self._load(CLAIMS, self._claims_parser(CLAIMS))
@@ -237,7 +249,12 @@ def checked(claims: tuple[Claim, ...], where: str) -> tuple[Claim, ...]:
 
 def original_name(number: int, utterance: Utterance) -> str:
     """The file that keeps an utterance's original bytes."""
-    return f"{number}-{utterance.digest[:12]}.txt"
+    return f"{number}-{utterance.digest[:12]}{SUFFIXES.get(utterance.media, '.txt')}"
+
+
+def rendition_name(number: int, utterance: Utterance) -> str:
+    """The file that keeps the plain text of an original that is none itself."""
+    return f"{number}-{utterance.digest[:12]}.rendition.txt"
 
 
 def _lines(records: Sequence[object]) -> str:

@@ -12,7 +12,7 @@ from backing.cli.progress import progress
 from backing.errors import UnknownDate
 from backing.files.read import read_bytes
 from backing.statements.compose import join
-from backing.statements.read import read_statement
+from backing.statements.read import read_source
 
 
 def opened(path: Path) -> CaseFolder:
@@ -24,13 +24,13 @@ def read(inputs: Sequence[Path], case: Path | None, day: str | None, *, quiet: b
     """Inputs to ``statement.json``; several inputs, in their order, make one case."""
     said_on = _day(day) if day else None
     with progress("reading", quiet=quiet) as watch:
-        originals, statements = [], []
+        sources = []
         for number, path in enumerate(inputs, start=1):
-            originals.append(read_bytes(path))
-            statements.append(read_statement(originals[-1], name=path.name, day=said_on))
+            sources.append(read_source(read_bytes(path), name=path.name, day=said_on))
             watch("read", number, len(inputs))
     folder = CaseFolder(case or Path(default_name(inputs[0])))
-    folder.create(join(statements), originals)
+    statement = join([source.statement for source in sources])
+    folder.create(statement, [source.original for source in sources], [source.rendition for source in sources])
     return folder
 
 

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from backing.errors import UnreadableStatement
+from backing.files.sniff import HEAD, HTML, JSON, PDF, PLAIN, SCRIPT, media_type
 
 MAX_BYTES = 1_000_000
-"""The largest statement that is read: about 160,000 words, and the length that the language model accepts."""
+"""The largest text that is read: about 160,000 words, and the length that the language model accepts."""
+LIMITS = {PLAIN: MAX_BYTES, HTML: 20_000_000, JSON: 50_000_000, PDF: 100_000_000, SCRIPT: 500_000_000}
+"""The largest file of each form; what is read from it may hold ``MAX_BYTES`` all the same."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """The whole file, if it is one and no larger than ``MAX_BYTES``; raises UnreadableStatement otherwise."""
+    """The whole file, if it is one and no larger than its form may be; raises UnreadableStatement otherwise."""
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "does not exist"
             raise UnreadableStatement(
                 f"{path} {what}", hint="give the path of a saved thread or article as a text file"
             )
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableStatement(
-                f"{path} holds {size:,} bytes, and a statement may hold {MAX_BYTES:,}",
-                hint="save the one thread or article that you want to examine in a file of its own",
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            check_size(str(path), path.stat().st_size, media_type(head))
+            return head + file.read()
     except OSError as problem:
         if isinstance(problem, UnreadableStatement):
             raise
         raise UnreadableStatement(
             f"{path} cannot be read: {problem.strerror}", hint="check its permissions"
         ) from problem
+
+
+def check_size(name: str, size: int, media: str) -> None:
+    """Raise UnreadableStatement for a file that is larger than its form may be."""
+    limit = LIMITS.get(media, MAX_BYTES)
+    if size > limit:
+        raise UnreadableStatement(
+            f"{name} holds {size:,} bytes, and a statement may hold {limit:,}",
+            hint="save the one thread or article that you want to examine in a file of its own",
+        )
 
 
 def decode(content: bytes, name: str) -> str:
@@ -56,3 +68,22 @@ def decode(content: bytes, name: str) -> str:
             f"{name} is not UTF-8: byte {problem.start} (line {line}) is 0x{content[problem.start]:02x}",
             hint="save it again as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW",
         ) from problem
+
+
+def decode_json(content: bytes, name: str) -> Any:
+    """The value that JSON holds. Raises UnreadableStatement when it is damaged, or nested as no document is."""
+    try:
+        return json.loads(decode(content, name))
+    except json.JSONDecodeError as problem:
+        where = f"line {problem.lineno}, column {problem.colno}"
+        raise UnreadableStatement(
+            f"{name} is damaged JSON: {problem.msg} at {where}", hint="it may have been cut short: save it again"
+        ) from problem
+    except (RecursionError, ValueError) as problem:
+        raise UnreadableStatement(
+            f"{name} is JSON that no service writes: {_reason(problem)}", hint="save the thread again"
+        ) from problem
+
+
+def _reason(problem: Exception) -> str:
+    return "it is nested too deeply" if isinstance(problem, RecursionError) else "it holds a number that is too long"

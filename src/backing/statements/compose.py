@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from backing.provenance import Span
 from backing.statements.readers.reader import Reading
-from backing.statements.statement import LeftOut, Post, Segment, Statement, Utterance
+from backing.statements.statement import UNDETERMINED, LeftOut, Post, Segment, Statement, Utterance
 
 POST_JOINT = "\n\n"
 LINE_JOINT = "\n"
@@ -49,7 +49,16 @@ def compose(original: str, reading: Reading) -> Composition:
             if number:
                 page.add(LINE_JOINT)
             segments += [Segment(text=page.add(run.slice(original)), original=run) for run in line]
-        posts.append(Post(index=index, span=Span(start=start, end=page.length)))
+        posts.append(
+            Post(
+                index=index,
+                span=Span(start=start, end=page.length),
+                speaker=draft.speaker,
+                day=draft.day,
+                url=draft.url,
+                language=draft.language or UNDETERMINED,
+            )
+        )
     in_bytes = _bytes_of(original, [*(s.original for s in segments), *(out.span for out in reading.left_out)])
     return Composition(
         text="".join(page.parts),
@@ -85,7 +94,7 @@ def join(statements: Sequence[Statement]) -> Statement:
         shift = page.add(statement.text).start
         before = len(posts)
         posts.extend(
-            Post(index=before + number, span=_shifted(post.span, shift))
+            replace(post, index=before + number, span=_shifted(post.span, shift))
             for number, post in enumerate(statement.posts, start=1)
         )
         utterances.extend(_moved(utterance, shift) for utterance in statement.utterances)

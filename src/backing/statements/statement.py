@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from backing.files.sniff import PLAIN
 from backing.provenance import DateRange, Span
+
+UNDETERMINED = "und"
+"""The ISO 639 code for a language that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +34,9 @@ class Dating:
 class Segment:
     """A run of clean text and the bytes of the original that it stands for.
 
-    ``text`` counts code points of ``Statement.text``; ``original`` counts bytes of the utterance's original file. The
-    two are of the same length in characters, so positions inside a segment map one to one.
+    ``text`` counts code points of ``Statement.text``; ``original`` counts bytes of the utterance's original file, or of
+    its rendition where there is one. The two are of the same length in characters, so positions inside a segment map one
+    to one.
     """
 
     text: Span
@@ -53,6 +58,7 @@ class Reason(StrEnum):
     MARKUP = "markup"
     FRONT_MATTER = "front matter"
     METADATA = "metadata"
+    OTHER_SPEAKER = "other speaker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +74,27 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One post of a thread (or one paragraph of an article), numbered from 1 through the whole statement."""
+    """One post of a thread (or one paragraph of an article), numbered from 1 through the whole statement.
+
+    ``speaker``, ``day`` (UTC) and ``url`` are what the original says of it, if it does. ``language`` is an ISO 639 code.
+    """
 
     index: int
     span: Span
+    speaker: str | None = None
+    day: date | None = None
+    url: str | None = None
+    language: str = UNDETERMINED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One text by one speaker at one time: a thread, an article, a transcript.
 
-    ``span`` is its place in ``Statement.text``. ``digest`` is the SHA-256 of the original bytes, ``size`` their number.
-    Every visible character of the original is in one segment or in one ``left_out``, and in no two.
+    ``span`` is its place in ``Statement.text``. ``digest`` is the SHA-256 of the original bytes, ``size`` their number,
+    ``media`` what they are (IANA media type). Bytes that are not plain text are read from their ``rendition``: the text
+    that a person would read in them, kept beside them and named by its SHA-256. Every visible
+    character of that text is in one segment or in one ``left_out``, and in no two.
     """
 
     name: str
@@ -92,6 +107,9 @@ class Utterance:
     span: Span
     segments: tuple[Segment, ...]
     left_out: tuple[LeftOut, ...] = ()
+    media: str = PLAIN
+    rendition: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +146,9 @@ class Statement:
 def original_spans(statement: Statement, span: Span, original: bytes) -> tuple[Span, ...]:
     """The byte ranges of ``original`` behind a span of the clean text, in order.
 
-    ``original`` are the bytes of the utterance that holds the span's start. A span that crosses a joint gives several
-    ranges; what the reader put in itself (a space where a cut sentence was rejoined) has no bytes and gives none.
+    ``original`` are the bytes of the utterance that holds the span's start, or those of its rendition. A span that crosses
+    a joint gives several ranges; what the reader put in itself (a space where a cut sentence was rejoined) has no bytes and
+    gives none.
     """
     ranges = []
     for segment in statement.utterance_at(span.start).segments:

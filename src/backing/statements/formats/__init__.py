@@ -1,0 +1,7 @@
+"""The forms of saved bytes that are not plain text, in the order in which they are asked."""
+
+FORMATS = (
+    "backing.statements.formats.tweets:TweetsFormat",
+    "backing.statements.formats.bluesky:BlueskyFormat",
+    "backing.statements.formats.mastodon:MastodonFormat",
+)
