@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from backing.provenance import Span
+from backing.statements.readers.transcript import LABEL, speakers_of
 
-_LABEL = re.compile(r"^(?P<who>[A-Z][A-Z.'’ -]{1,40}|Q|A|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):[ \t]+", re.MULTILINE)
 _DATELINE = re.compile(
     r"^(?P<where>[A-Z][A-Z'’ -]+(?:, [A-Z]\w+)?)(?:,? \(?[A-Z]?\w* ?\d{1,2}(?:,? \w+)?(?:,? \d{4})?\)?)? (?:\([\w ]+\) )?[-–—] ",
     re.MULTILINE,
@@ -23,11 +23,9 @@ class Turn:
 
 
 def read_turns(text: str) -> tuple[Turn, ...]:
-    """The turns of a transcript in order; none when fewer than two lines start with a speaker's label."""
-    hits = [hit for hit in _LABEL.finditer(text) if len(hit["who"].split()) <= 5]
-    if len(hits) < 3 or len({hit["who"] for hit in hits}) < 2:
-        return ()
-    ends = [hit.start() for hit in hits[1:]] + [len(text)]
+    """The turns of a transcript in order; none when it is no transcript."""
+    hits = speakers_of(text)
+    ends = [*(hit.start() for hit in hits[1:]), len(text)][: len(hits)]
     return tuple(
         Turn(label=hit["who"], span=Span(start=hit.start(), end=end)) for hit, end in zip(hits, ends, strict=True)
     )
@@ -35,7 +33,7 @@ def read_turns(text: str) -> tuple[Turn, ...]:
 
 def hide_furniture(text: str) -> str:
     """``text`` of the same length with speakers' labels and datelines blanked, so that they are not read as sentences."""
-    patterns = (_LABEL, _DATELINE) if read_turns(text) else (_DATELINE,)
+    patterns = (LABEL, _DATELINE) if read_turns(text) else (_DATELINE,)
     for pattern in patterns:
         text = pattern.sub(lambda hit: " " * len(hit.group()), text)
     return text

@@ -11,7 +11,7 @@ from backing.files.sniff import HEAD, HTML, JSON, PDF, PLAIN, SCRIPT, media_type
 
 MAX_BYTES = 1_000_000
 """The largest text that is read: about 160,000 words, and the length that the language model accepts."""
-LIMITS = {PLAIN: MAX_BYTES, HTML: 20_000_000, JSON: 50_000_000, PDF: 100_000_000, SCRIPT: 500_000_000}
+LIMITS = {PLAIN: MAX_BYTES, HTML: 5_000_000, JSON: 50_000_000, PDF: 100_000_000, SCRIPT: 500_000_000}
 """The largest file of each form; what is read from it may hold ``MAX_BYTES`` all the same."""
 
 

@@ -7,15 +7,16 @@ import re
 HEAD = 2048
 """Bytes that are looked at."""
 
-HTML, PDF, JSON, SCRIPT, ZIP, PLAIN = (
+HTML, PDF, JSON, SCRIPT, ZIP, VTT, PLAIN = (
     "text/html",
     "application/pdf",
     "application/json",
     "text/javascript",
     "application/zip",
+    "text/vtt",
     "text/plain",
 )
-SUFFIXES = {HTML: ".html", PDF: ".pdf", JSON: ".json", SCRIPT: ".js", PLAIN: ".txt"}
+SUFFIXES = {HTML: ".html", PDF: ".pdf", JSON: ".json", SCRIPT: ".js", PLAIN: ".txt", VTT: ".vtt"}
 
 _MARKUP = re.compile(
     rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

@@ -4,4 +4,7 @@ FORMATS = (
     "backing.statements.formats.tweets:TweetsFormat",
     "backing.statements.formats.bluesky:BlueskyFormat",
     "backing.statements.formats.mastodon:MastodonFormat",
+    "backing.statements.formats.page:PageFormat",
+    "backing.statements.formats.pdf:PdfFormat",
+    "backing.statements.formats.captions:CaptionsFormat",
 )

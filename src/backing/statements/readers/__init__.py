@@ -2,5 +2,6 @@
 
 READERS = (
     "backing.statements.readers.thread:ThreadReader",
+    "backing.statements.readers.transcript:TranscriptReader",
     "backing.statements.readers.text:TextReader",
 )
