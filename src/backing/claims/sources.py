@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
@@ -102,6 +103,14 @@ def sense_of(word: Token) -> str:
     if lemma in cues.DENY or lemma == "denial" or (lemma in ("rule", "brush", "shrug", "wave") and away) or called:
         return "deny"
     return "admit" if lemma in cues.ADMIT or lemma in ("admission", "acknowledgment", "acknowledgement") else "say"
+
+
+def after_preposition(verb: Token, words: Collection[str]) -> list[Token]:
+    """What follows the verb's preposition; the parser may hang it on the object ("accused soldiers of …")."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    near = [*verb.children, *(t for o in objects for t in o.subtree)]
+    preps = [t for t in near if t.dep_ == "prep" and t.lower_ in words and t.i > verb.i]
+    return [p for t in preps[:1] for p in t.children if p.dep_ in ("pobj", "pcomp")]
 
 
 def noun_speaker(noun: Token) -> Token | None:
@@ -242,7 +251,7 @@ def _verb_over(token: Token) -> Token | None:
 def _told(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in _CONTENT_PARTS]
     if verb.lemma_ in _PREPOSITIONS:
-        found += _after_preposition(verb, _PREPOSITIONS[verb.lemma_])
+        found += after_preposition(verb, {_PREPOSITIONS[verb.lemma_]})
     if verb.lemma_ in _WITH_INFINITIVE:
         found += [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ in ("VBG", "VB")]
     if verb.lemma_ == "put":
@@ -252,14 +261,6 @@ def _told(verb: Token) -> list[Token]:
         found += objects if not _is_nothing(objects) else []
     joint = [c for t in found for c in t.children if c.dep_ == "conj" and _is_second(c, t)]
     return sorted(set(found + joint), key=lambda t: t.i)
-
-
-def _after_preposition(verb: Token, word: str) -> list[Token]:
-    """What follows the verb's preposition; the parser may hang it on the object ("accused soldiers of …")."""
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    near = [*verb.children, *(t for o in objects for t in o.subtree)]
-    preps = [t for t in near if t.dep_ == "prep" and t.lower_ == word and t.i > verb.i]
-    return [p for t in preps[:1] for p in t.children if p.dep_ in ("pobj", "pcomp")]
 
 
 def _is_second(conjunct: Token, first: Token) -> bool:

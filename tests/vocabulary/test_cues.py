@@ -1,0 +1,27 @@
+"""The lexicon of words that relay."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from backing.vocabulary.cues import cue_words, prepositions_of, takes
+
+
+def test_a_word_has_a_sense() -> None:
+    assert "deny" in cue_words("verbs", "denies")
+    assert "deny" not in cue_words("verbs", "admits", "says")
+    assert cue_words("verbs", "denies") < cue_words("verbs")
+
+
+def test_what_follows() -> None:
+    assert "promise" in takes("infinitive")
+    assert "that" not in takes("clause")
+    assert prepositions_of("accuse") == {"of"}
+    assert prepositions_of("sleep") == frozenset()
+
+
+def test_every_word_that_takes_something_relays() -> None:
+    table = tomllib.loads(files("backing.vocabulary").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    frames = {word for frame in ("clause", "infinitive", "object") for word in takes(frame)}
+    assert frames | set(table["follows"]["prepositions"]) <= cue_words("verbs")
