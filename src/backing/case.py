@@ -41,8 +41,9 @@ def find_claims(statement: Statement) -> tuple[Claim, ...]:
     claims = extract_claims(statement)
     if not claims:
         names = ", ".join(utterance.name for utterance in statement.utterances)
+        foreign = sorted({post.language for post in statement.posts if post.foreign})
         raise NoClaims(
-            f"no claim was found in {names}",
+            f"no claim was found in {names}" + (f", which holds posts in {', '.join(foreign)}" if foreign else ""),
             hint="Backing reads English prose; check that the text is the statement itself and not a page around it",
         )
     return claims

@@ -101,3 +101,16 @@ def test_a_thread_takes_less_than_a_second(shared: Path) -> None:
     start = time.process_time()
     extract_claims(statement)
     assert time.process_time() - start < 1
+
+
+def test_posts_in_another_language_are_kept_and_not_parsed() -> None:
+    text = (
+        "Islamic State carried out no attack in Bangladesh in 2017.\n\n"
+        "Le ministre affirme que la milice a renforcé sa présence dans le nord du pays.\n\n"
+        "The army killed twelve rebels in Mali in May."
+    )
+    statement = statement_of(text)
+    assert statement.text == text
+    claims = claims_of(text)
+    assert [claim.post_index for claim in claims] == [1, 3]
+    assert all(claim.span.slice(text) == claim.text for claim in claims)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from backing.assessment.verdict import Label, Side
-from backing.dossier.name import SYMBOLS, chance, clip, dated, listed, short_names, voice
+from backing.dossier.name import SYMBOLS, chance, clip, dated, listed, short_names, unread, voice
 from backing.provenance import DateRange
+from backing.statements.read import read_statement
 from backing.statements.statement import Dating
 from tests.dossier import factory
 
@@ -57,3 +58,9 @@ def test_a_relayed_claim_says_so_and_whether_the_original_was_searched():
     own, relayed = factory.claims()[2], factory.claims()[0]
     assert voice(own) == "own words"
     assert voice(relayed) == "relayed from the provincial governor; original not searched"
+
+
+def test_posts_in_another_language_are_named_and_counted() -> None:
+    statement = read_statement("There was no attack.\n\nАле жодного нападу не було.".encode(), name="x")
+    assert unread(statement) == "post 2, not in English (uk): kept, and no claim was looked for in it"
+    assert unread(read_statement(b"There was no attack.", name="x")) is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from backing.claims.claim import Claim
 from backing.claims.fill import fill
+from backing.claims.originals import search_originals
 from backing.claims.quoted import give_to_the_quoted
 from backing.claims.relations import Draft, relate
 from backing.claims.scene import Scene, read_scene
@@ -22,7 +23,7 @@ def extract_claims(statement: Statement) -> tuple[Claim, ...]:
     if not statement.text.strip():
         return ()
     scene = read_scene(statement)
-    return relate(_draft(statement, scene))
+    return search_originals(relate(_draft(statement, scene)), statement)
 
 
 def _draft(statement: Statement, scene: Scene) -> list[Draft]:

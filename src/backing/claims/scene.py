@@ -11,7 +11,7 @@ from backing.claims.gazetteer import find_actors
 from backing.claims.model import parse
 from backing.claims.periods import Dated, find_periods
 from backing.claims.places import Located, acting_countries, read_places
-from backing.claims.turns import Turn, dateline_town, hide_furniture, read_turns
+from backing.claims.turns import Turn, dateline_town, hide_foreign, hide_furniture, read_turns
 from backing.statements.statement import Statement
 from backing.vocabulary.places import find_place
 
@@ -34,7 +34,7 @@ class Scene:
 
 def read_scene(statement: Statement) -> Scene:
     """Parse a statement and find its names, places and periods."""
-    doc = parse(hide_furniture(statement.text))
+    doc = parse(hide_foreign(hide_furniture(statement.text), statement.posts))
     days = [u.dating.days for u in statement.utterances]
     day = days[0].latest if len(days) == 1 and days[0].exact else None
     taken = list(find_actors(doc))

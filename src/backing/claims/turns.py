@@ -1,12 +1,14 @@
-"""Who speaks in a transcript ("MINISTER: …"), and what is not said by anybody (datelines)."""
+"""Who speaks in a transcript ("MINISTER: …"), what is not said by anybody (datelines), and what is not in English."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backing.provenance import Span
 from backing.statements.readers.transcript import LABEL, speakers_of
+from backing.statements.statement import Post
 
 _DATELINE = re.compile(
     r"^(?P<where>[A-Z][A-Z'’ -]+(?:, [A-Z]\w+)?)(?:,? \(?[A-Z]?\w* ?\d{1,2}(?:,? \w+)?(?:,? \d{4})?\)?)? (?:\([\w ]+\) )?[-–—] ",
@@ -36,6 +38,15 @@ def hide_furniture(text: str) -> str:
     patterns = (LABEL, _DATELINE) if read_turns(text) else (_DATELINE,)
     for pattern in patterns:
         text = pattern.sub(lambda hit: " " * len(hit.group()), text)
+    return text
+
+
+def hide_foreign(text: str, posts: Sequence[Post]) -> str:
+    """``text`` of the same length with the posts blanked that are not in English: parsed as English they would say anything."""
+    for post in posts:
+        if post.foreign:
+            blank = re.sub(r"[^\n]", " ", post.span.slice(text))
+            text = text[: post.span.start] + blank + text[post.span.end :]
     return text
 
 

@@ -15,7 +15,7 @@ from backing.case import Case
 from backing.casefile.codec import to_plain
 from backing.casefile.folder import DOSSIER, CaseFolder
 from backing.claims.claim import Claim
-from backing.dossier.name import short_names, worded
+from backing.dossier.name import short_names, unread, worded
 from backing.evidence.report import day, several
 from backing.statements.statement import Dating
 
@@ -99,6 +99,8 @@ def _heading(console: Console, case: Case) -> None:
     for utterance in case.statement.utterances:
         posts = sum(utterance.span.contains(post.span) for post in case.statement.posts)
         console.print(Text(f"{utterance.name} · {several(posts, 'post')} · {dated(utterance.dating)}", style="bold"))
+    if note := unread(case.statement):
+        console.print(note)
 
 
 def _side(console: Console, side: Side, case: Case, *, every: bool) -> None:

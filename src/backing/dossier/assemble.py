@@ -12,7 +12,7 @@ from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
 from backing.dossier.line_up import line_up
 from backing.dossier.mark import mark
-from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, voice, worded
+from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice, worded
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
 from backing.evidence.finding import Exhibit, Finding
 from backing.records.catalog import Dataset
@@ -55,7 +55,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         minute=minute(judged, case.findings, case.assessment),
         parties=tuple(line_up(side, judged, findings) for side in case.assessment.sides),
         timeline=_timeline(judged, findings),
-        blind_spots=_blind_spots(judged, findings),
+        blind_spots=(*_unread(case.statement), *_blind_spots(judged, findings)),
         errors=errors(judged, case.assessment.sides),
         passages=mark(case.statement, case.claims, tags),
         cards=cards,
@@ -139,6 +139,12 @@ def _timeline(judged: tuple[Judged, ...], findings: Mapping[str, tuple[Finding, 
         if exhibit.kind == "timeline" and exhibit.data
     ]
     return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _unread(statement: Statement) -> tuple[tuple[str, tuple[Tag, ...]], ...]:
+    """The posts in other languages, which bear on no claim that was found because none was looked for."""
+    note = unread(statement)
+    return ((note, ()),) if note else ()
 
 
 def _blind_spots(

@@ -9,7 +9,7 @@ from datetime import date
 from backing.assessment.verdict import Judgement, Label, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim
 from backing.dossier.dossier import Answer, Tag
-from backing.statements.statement import Dating
+from backing.statements.statement import Dating, Statement
 
 SYMBOLS = {
     Label.SUPPORTED: "✓",
@@ -100,6 +100,17 @@ def dated(dating: Dating) -> str:
     if dating.basis == "decoded":
         return f"{when} (decoded from {dating.words})"
     return f"{when} ({dating.words or dating.basis})"
+
+
+def unread(statement: Statement) -> str | None:
+    """What was kept and not read, because it is not in English; None where all of it is."""
+    foreign = [post for post in statement.posts if post.foreign]
+    if not foreign:
+        return None
+    several = len(foreign) > 1
+    which = f"{'posts' if several else 'post'} {listed(str(post.index) for post in foreign)}"
+    languages = listed(sorted({post.language for post in foreign}))
+    return f"{which}, not in English ({languages}): kept, and no claim was looked for in {'them' if several else 'it'}"
 
 
 def release_name(dataset: str, release: str) -> str:

@@ -15,6 +15,7 @@ from backing.statements.compose import Composition, compose
 from backing.statements.dating import date_statement, on_days
 from backing.statements.formats import FORMATS
 from backing.statements.formats.format import Format, Rendition
+from backing.statements.language import with_languages
 from backing.statements.readers import READERS
 from backing.statements.readers.reader import Draft, Reader, Reading
 from backing.statements.statement import UNDETERMINED, Dating, Statement, Utterance
@@ -73,7 +74,7 @@ def read_source(content: bytes, *, name: str, day: date | None = None, url: str 
         url=url or rendition.url,
     )
     statement = Statement(text=composed.text, utterances=(utterance,), posts=composed.posts)
-    return Source(statement=statement, original=content, rendition=rendered)
+    return Source(statement=with_languages(statement), original=content, rendition=rendered)
 
 
 def given(day: date) -> Dating:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from backing.files.sniff import PLAIN
 from backing.provenance import DateRange, Span
 
+ENGLISH = "en"
 UNDETERMINED = "und"
 """The ISO 639 code for a language that is not known."""
 
@@ -85,6 +86,11 @@ class Post:
     day: date | None = None
     url: str | None = None
     language: str = UNDETERMINED
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it surely is not in English, and so not for the parser."""
+        return self.language not in (ENGLISH, UNDETERMINED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
