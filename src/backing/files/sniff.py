@@ -21,7 +21,7 @@ SUFFIXES = {HTML: ".html", PDF: ".pdf", JSON: ".json", SCRIPT: ".js", PLAIN: ".t
 _MARKUP = re.compile(
     rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_OBJECTS = re.compile(rb'\{\s*(?:"|\})|\[\s*(?:\{|\[|"|\])')
+_OBJECTS = re.compile(rb'\{\s*(?:"|\})|(?:\[\s*)+(?:\{|"|\])')
 _ARCHIVE_PART = re.compile(rb"(?:window\.)?(?:YTD|Grailbird)\.[\w.]+\s*=")
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from backing.statements.readers.lines import lines_of
-from backing.statements.readers.reader import Draft, Reading
-
-_BLANK = re.compile(r"\n[ \t\r]*\n")
+from backing.statements.readers.draft import draft
+from backing.statements.readers.lines import paragraphs_of
+from backing.statements.readers.reader import Reading
 
 
 class TextReader:
@@ -19,13 +16,7 @@ class TextReader:
         return True
 
     def read(self, text: str) -> Reading:
-        lines = lines_of(text)
-        if not _BLANK.search(text.strip()):
-            return Reading(drafts=tuple(Draft(lines=((line,),)) for line in lines))
-        drafts = []
-        breaks = [match.start() for match in _BLANK.finditer(text)]
-        for first, last in zip([0, *breaks], [*breaks, len(text)], strict=True):
-            paragraph = tuple((line,) for line in lines if first <= line.start < last)
-            if paragraph:
-                drafts.append(Draft(lines=paragraph))
-        return Reading(drafts=tuple(drafts))
+        paragraphs = paragraphs_of(text)
+        if len(paragraphs) == 1:
+            return draft([row] for row in paragraphs[0])
+        return draft(paragraphs)
