@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+import tarfile
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from backing.statements.read import read_statement
-from backing.statements.readers.thread import ThreadReader, is_mark
+from backing.statements.readers.thread import ThreadReader
 
 
 def posts_of(text: str) -> list[str]:
     statement = read_statement(text.encode(), name="thread")
     return [post.span.slice(statement.text) for post in statement.posts]
-
-
-@pytest.mark.parametrize("line", ["⬇️", "[Thread] ⬇️", "[END]", "🧵👇", "(thread)", "/end", "THREAD", "↓↓"])
-def test_marks_are_known(line: str) -> None:
-    assert is_mark(line)
-
-
-@pytest.mark.parametrize("line", ["The end is near.", "A thread of hope runs through it ⬇️ they say", "END of the war"])
-def test_words_are_not_marks(line: str) -> None:
-    assert not is_mark(line)
 
 
 def test_a_repeated_paragraph_is_said_once_and_ends_its_post() -> None:
@@ -54,5 +48,55 @@ def test_foreign_words_inside_a_post_are_the_authors_own() -> None:
     assert posts_of("He wrote:\nنحن هنا\n⬇️\n⬇️\nAnd left.\n[END]\n[END]\n")[0] == "He wrote:\nنحن هنا"
 
 
-def test_an_article_is_not_a_thread() -> None:
-    assert not ThreadReader().recognises("A title\n\nA paragraph.\n\nAnother one.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A title\n\nA paragraph.\n\nAnother one.",
+        "A title\n\nSee below 👇\n\nA paragraph.\n\nAnother one.",
+        "A title\n\n👇\n\nA paragraph.\n\nAnother one.",
+        "1. A heading\n\nIts text.\n\n2. A heading\n\nIts text.\n\n3. A heading\n\nIts text.",
+        "They work 24/7.\n\nOn 9/11 it began.\n\nHalf of it, 1/2, was lost.",
+        "1/2 cup of flour\n\n3/4 cup of milk\n\nStir it all.",
+        "It lost the thread.\n\nThat is the end.\n\nSee https://twitter.com/who/status/12 for more.",
+    ],
+)
+def test_an_article_is_no_thread(text: str) -> None:
+    assert not ThreadReader().recognises(text)
+    assert posts_of(text) == text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A thread 🧵\n\nThe first post.\n\nThe second.",
+        "It began in March 🧵👇\n\n👇\n\nThe second.",
+        "1/ One.\n\n2/ Two.\n\n3/ Three.",
+        "One. {1/2}\n\nTwo. {2/2}",
+        "https://twitter.com/who/status/12?s=20\n\nOne.\n\nTwo.",
+        "One.\n⬇️\n⬇️\nTwo.",
+    ],
+)
+def test_what_shows_two_signs_of_a_thread_is_one(text: str) -> None:
+    assert ThreadReader().recognises(text)
+
+
+def test_the_address_above_a_thread_tells_who_posted_it_and_when() -> None:
+    page = b"https://twitter.com/who/status/1528052948223369216?s=20\n\nOne.\n\nTwo."
+    utterance = read_statement(page, name="thread").utterances[0]
+    assert utterance.speaker == "@who"
+    assert (utterance.dating.basis, utterance.dating.days.latest) == ("decoded", date(2022, 5, 21))
+
+
+def test_second_copies_join_the_paragraphs_of_a_post_over_blank_lines() -> None:
+    assert posts_of("One.\n\nMore.\n\nMore.\n\nTwo.\n\nMore of two.\n\nMore of two.") == [
+        "One.\nMore.",
+        "Two.\nMore of two.",
+    ]
+
+
+def test_news_articles_are_no_threads(shared: Path) -> None:
+    with tarfile.open(shared / "data/benchmarks/polnear/train.tar.gz") as bundle:
+        articles = [bundle.extractfile(member).read() for member in bundle if member.name.endswith(".txt")]
+    assert len(articles) > 800
+    readers = {read_statement(article, name="article").utterances[0].reader for article in articles[::8]}
+    assert readers <= {"text", "transcript"}

@@ -17,9 +17,11 @@ STATUS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(\w{1,20})/
 
 _DOMAIN = r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}"
 _BARE = re.compile(
-    rf"https?://\S*[^\s.,;:!?)\]}}'\"”’]|(?:t\.co|pic\.twitter\.com)/\w+|(?<![\w.@/-]){_DOMAIN}/\S{{0,200}}?…",
+    r"https?://(?:[^\s()]++|\([^\s()]*+\))*+|(?:t\.co|pic\.twitter\.com)/\w+"
+    rf"|(?<![\w.@/-]){_DOMAIN}/\S{{0,200}}?…",
     re.IGNORECASE,
 )
+_CLOSING = ".,;:!?'\"”’]}"
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 _ADDRESS = re.compile(rf"\[*(?:https?://\S+|{_DOMAIN}(?:/\S*|…)?)", re.IGNORECASE)
 _SITE = re.compile(rf"{_DOMAIN}:\s+", re.IGNORECASE)
@@ -33,9 +35,12 @@ def address_of(status: re.Match[str]) -> str:
 def without_links(row: Row) -> Row:
     """The row less every Markdown link's syntax and every bare or cut address."""
     row = row.without(_markdown(row.words))
-    return row.without(
-        Cut(start=match.start(), end=match.end(), reason=Reason.LINK) for match in _BARE.finditer(row.words)
-    )
+    return row.without(_bare(row.words))
+
+
+def _bare(words: str) -> Iterator[Cut]:
+    for match in _BARE.finditer(words):
+        yield Cut(start=match.start(), end=match.start() + len(match.group().rstrip(_CLOSING)), reason=Reason.LINK)
 
 
 def _markdown(words: str) -> Iterator[Cut]:
