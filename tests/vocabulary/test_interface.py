@@ -45,7 +45,7 @@ def test_what_is_filled_in_is_told() -> None:
 
 
 def test_a_service_that_is_not_known_is_refused() -> None:
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         service("Nowhere")
 
 

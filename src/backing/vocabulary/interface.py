@@ -54,8 +54,8 @@ def services() -> tuple[Service, ...]:
 
 @cache
 def service(name: str) -> Service:
-    """The service of that name; raises StopIteration for one that is not in the list."""
-    return next(each for each in services() if each.name == name)
+    """The service of that name; raises KeyError for one that is not in the list."""
+    return {each.name: each for each in services()}[name]
 
 
 def is_interface_string(line: str) -> bool:
