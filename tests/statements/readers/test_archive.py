@@ -72,8 +72,11 @@ def test_numbers_of_several_parts_are_told_by_their_common_total() -> None:
     assert said == ["Begins.", "Goes on", "Further Title", "Ends"]
 
 
-def test_an_index_gives_its_titles() -> None:
-    items = "".join(f"* [Thread {n}](thread_{n}.md) (by [{NAME}](https://twitter.com/a))\n" for n in range(4))
+@pytest.mark.parametrize("count", [1, 4])
+def test_an_index_gives_its_titles(count: int) -> None:
+    items = "".join(
+        f"* [Thread {n}](thread_{n}.md) (by [{NAME}](https://twitter.com/a))\n" for n in range(4 - count, 4)
+    )
     statement = read_statement(f"# Threads\n\n{items}".encode(), name="index.md")
     assert statement.utterances[0].reader == "archived thread"
     assert "Thread 3 (by Asha Rahimi)" in statement.text

@@ -26,6 +26,7 @@ def clean(line: str) -> str:
         ("A ![picture](https://a.org/p.png) here", "A here"),
         ("[www.a.org: Title: more](https://a.org)", "Title: more"),
         ("[notion.so/x…](https://a.org)", ""),
+        ("[www.a.org: Part 1] of [2](https://a.org) follows", "Part 1] of [2 follows"),
     ],
 )
 def test_what_is_left_of_a_line(line: str, words: str) -> None:

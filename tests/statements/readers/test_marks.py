@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backing.statements.readers.lines import rows_of
-from backing.statements.readers.marks import is_mark, is_start, without_marks
+from backing.statements.readers.marks import is_mark, is_start, points_on, without_marks
 
 
 def clean(line: str) -> str:
@@ -72,6 +72,11 @@ def test_an_announcement_is_known(line: str) -> None:
 @pytest.mark.parametrize("line", ["A thread of hope", "This is the end. Fin", "Look 👇", "So it goes. ↓"])
 def test_other_lines_announce_nothing(line: str) -> None:
     assert not is_start(line)
+
+
+def test_a_line_that_points_on_is_known() -> None:
+    assert points_on("How it works 👇🏽 ")
+    assert not points_on("Look 👇 and see.")
 
 
 @given(st.text(st.sampled_from("ab 🧵👇⬇️↓-–/[]().:\ufe0f\u2003"), max_size=60))

@@ -78,6 +78,17 @@ def test_threader(posts: list[Post]) -> None:
     assert (statement.utterances[0].reader, statement.utterances[0].speaker) == ("thread from Threader", f"@{HANDLE}")
 
 
+def test_twtext_prints_what_threader_does_and_other_threads_below() -> None:
+    page = (
+        "One is said.\nAnd two.\nYou can follow @somebody.\nTip: mention @twtextapp on a Twitter thread with the keyword "
+        "“unroll” to get a link to it.\n\nLatest Threads Unrolled:\nAnother thread."
+    )
+    statement = read(page)
+    assert posts_of(statement) == ["One is said.", "And two."]
+    assert statement.utterances[0].speaker == "@somebody"
+    assert left_out(page, statement, Reason.OTHER_THREAD) == "Another thread."
+
+
 @given(threads())
 def test_scrolly(posts: list[Post]) -> None:
     statement = read(on_scrolly(posts))

@@ -74,6 +74,7 @@ def test_an_article_is_no_thread(text: str) -> None:
         "One. {1/2}\n\nTwo. {2/2}",
         "https://twitter.com/who/status/12?s=20\n\nOne.\n\nTwo.",
         "One.\n⬇️\n⬇️\nTwo.",
+        "How it works 👇\n\nIt does so.\n\nAnd the rest 👇🏽\n\nIs this.",
     ],
 )
 def test_what_shows_two_signs_of_a_thread_is_one(text: str) -> None:

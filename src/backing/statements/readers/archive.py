@@ -21,10 +21,10 @@ from backing.statements.statement import Reason
 FIRST_ROWS = 60
 """Lines from the top in which the author and the address stand; the rest is long front matter."""
 INDEX = 3
-"""Lines of an index, at least, that make a page one."""
+"""Lines of an index, at least, that make a page one; a single one where it names the author."""
 
 _AUTHOR = re.compile(r"\**Author:\**\s*(?:\[([^\]]{1,200})\]\(https?://[^\s)]{1,300}\)|(\S.{0,200}))")
-_ITEM = re.compile(r"[*-]\s+\[[^\]]{1,300}\]\([^\s)]{1,300}\)(?:\s+\(by \[[^\]]{1,200}\]\([^\s)]{1,300}\)\))?")
+_ITEM = re.compile(r"[*-]\s+\[[^\]]{1,300}\]\([^\s)]{1,300}\)(?P<by>\s+\(by \[[^\]]{1,200}\]\([^\s)]{1,300}\)\))?")
 _FENCE = re.compile(r"-{3,}")
 _TITLE = re.compile(r"#{1,6}\s+(?=\S)")
 _SIGN = re.compile(r"[*-]\s+")
@@ -41,7 +41,8 @@ class ArchiveReader:
         rows = [row.words for paragraph in paragraphs_of(text) for row in paragraph]
         head = rows[:FIRST_ROWS]
         thread = any(map(_AUTHOR.match, head)) and any(map(STATUS.search, head))
-        return thread or sum(_ITEM.fullmatch(line) is not None for line in rows) >= INDEX
+        items = [match for match in map(_ITEM.fullmatch, rows) if match]
+        return thread or len(items) >= INDEX or any(item.group("by") for item in items)
 
     def read(self, text: str) -> Reading:
         paragraphs = paragraphs_of(text)

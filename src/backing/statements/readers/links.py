@@ -22,7 +22,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = ".,;:!?'\"”’]}"
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_URL = r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
+_SHOWN = r"(?:[^\[\]]|\[[^\[\]]*\])*"
+_LINK = re.compile(rf"(!?)\[({_DOMAIN}:\s.{{1,300}}?(?=\]\(https?://)|{_SHOWN})\]\({_URL}\)")
 _ADDRESS = re.compile(rf"\[*(?:https?://\S+|{_DOMAIN}(?:/\S*|…)?)", re.IGNORECASE)
 _SITE = re.compile(rf"{_DOMAIN}:\s+", re.IGNORECASE)
 

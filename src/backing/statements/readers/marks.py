@@ -22,6 +22,7 @@ _SIZE = r"(?:(?:quick|short|long|mini|brief|little|small|new|big)[ -])?"
 _TAG = rf"(?:[\[(/]{{1,2}}\ ?(?:thread|end|fin|unroll)\ ?[\])/]{{0,2}}|(?:a\ )?{_SIZE}thread|end|fin)"
 _ALONE = re.compile(rf"(?:{_TAG}\ ?[.:]?)?(?:\s|{_EMBLEM}|{_ARROW})*", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?:(?<=\s)[-–—]\s?)?{_EMBLEM}++\s*$|{_EMBLEM}++")
+_ON = re.compile(rf"{_EMBLEM}\s*$")
 _FIRST = re.compile(rf"(?:[\[(]\ ?thread\ ?[\])]|//?\ ?thread\ ?//?|thread:|(?:{_ARROW}\s*)+)(?=\s|$)", re.IGNORECASE)
 _LAST = re.compile(
     rf"(?:\s(?:[\[(/]{{1,2}}\ ?(?:thread|end|fin)\ ?[\])/]{{0,2}})|(?<=[.!?:])\s(?:a\ )?{_SIZE}thread[.:]?)?"
@@ -39,6 +40,11 @@ def is_mark(line: str) -> bool:
 def is_start(line: str) -> bool:
     """Whether a line announces a thread: with its emblem, or with a tag at one of its edges."""
     return "\U0001f9f5" in line or any(match and "thread" in match.group().lower() for match in _edges(line))
+
+
+def points_on(line: str) -> bool:
+    """Whether a line of words ends with a hand or an arrow to the next post."""
+    return _ON.search(line, max(0, len(line) - _TAIL)) is not None
 
 
 def without_marks(row: Row) -> Row:

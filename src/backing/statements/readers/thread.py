@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from backing.statements.readers.draft import Said, draft
 from backing.statements.readers.lines import Paragraph, Row, paragraphs_of
 from backing.statements.readers.links import STATUS, address_of, without_links
-from backing.statements.readers.marks import is_mark, is_start, without_marks
+from backing.statements.readers.marks import is_mark, is_start, points_on, without_marks
 from backing.statements.readers.numbering import counts_posts, number_posts
 from backing.statements.readers.reader import Reading
 from backing.statements.readers.repeats import said_once
@@ -31,7 +31,7 @@ class ThreadReader:
     def recognises(self, text: str) -> bool:
         paragraphs = paragraphs_of(text)
         lines = [row.words for paragraph in paragraphs for row in paragraph]
-        marks = sum(is_mark(line) for line in lines) + sum(map(is_start, lines[:FIRST_ROWS]))
+        marks = sum(is_mark(line) or points_on(line) for line in lines) + sum(map(is_start, lines[:FIRST_ROWS]))
         repeats = sum(a == b for a, b in pairwise(lines))
         address = any(STATUS.fullmatch(line) for line in lines[:2])
         return marks + repeats + 2 * address + 2 * counts_posts(paragraphs) >= 2
@@ -67,14 +67,16 @@ def _posts(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     line is a post.
     """
     once, copies = said_once([row for paragraph in paragraphs for row in paragraph])
-    joints = copies | {index for index, row in enumerate(once) if row.runs and is_mark(row.words)}
+    marks = {index for index, row in enumerate(once) if row.runs and is_mark(row.words)}
+    joints = copies | marks
     doubled = len(copies) > 1 and len(copies) * DOUBLED >= len(paragraphs)
     if doubled:
         last = max(copies)
         once = once[: last + 1] + _in_its_script(once[: last + 1], once[last + 1 :])
     else:
         joints |= {end - 1 for end in accumulate(map(len, paragraphs))}
-    if len(paragraphs) == 1 and len(joints) * DOUBLED < len(once):
+    worded = sum(any(row.runs for row in paragraph) for paragraph in paragraphs)
+    if worded == 1 and len(copies | marks) * DOUBLED < len(once):
         return [[row] for row in once]
     starts = [0, *(index + 1 for index in sorted(joints))]
     return [once[start:end] for start, end in pairwise([*starts, len(once)]) if start < end]
