@@ -97,3 +97,5 @@ def test_other_markdown_is_not_an_archived_thread(text: str) -> None:
 
 def test_a_quotation_that_is_never_closed_is_kept() -> None:
     assert "<blockquote" in read("<blockquote> is a tag.", "Two.").text
+    said = posts_of(read("<blockquote> is a tag.", "Two.", "Three, with a quotation below.", "Four."))
+    assert said == ["<blockquote> is a tag.", "Two.", "Three, with a quotation below.", "Four."]

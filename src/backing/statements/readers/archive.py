@@ -66,14 +66,10 @@ def _head(rows: Sequence[Row]) -> tuple[dict[int, Reason], Said]:
     if author is None:
         return reasons, Said()
     address = next((index for index in range(start, len(lines)) if STATUS.search(lines[index])), author)
-    reasons |= dict.fromkeys((author, address), Reason.METADATA)
-    reasons |= {index: Reason.METADATA for index in range(start, author) if _TITLE.match(lines[index])}
-    name = _AUTHOR.match(lines[author])
-    status = STATUS.search(lines[address])
-    return reasons, Said(
-        speaker=name and (name.group(1) or name.group(2)).strip(),
-        url=status and address_of(status),
-    )
+    titles = [index for index in range(start, author) if _TITLE.match(lines[index])]
+    reasons |= dict.fromkeys((*titles, author, address), Reason.METADATA)
+    name, status = _AUTHOR.match(lines[author]), STATUS.search(lines[address])
+    return reasons, Said(speaker=name and (name.group(1) or name.group(2)).strip(), url=status and address_of(status))
 
 
 def _quoted(rows: Sequence[Row]) -> dict[int, Reason]:
@@ -82,7 +78,7 @@ def _quoted(rows: Sequence[Row]) -> dict[int, Reason]:
     start = None
     for index, row in enumerate(rows):
         words = row.words
-        if start is None and words.startswith("<blockquote"):
+        if words.startswith("<blockquote"):
             start = index
         if start is not None and words.endswith("</blockquote>"):
             reasons |= dict.fromkeys(range(start, index + 1), Reason.QUOTED_POST)

@@ -25,7 +25,7 @@ from backing.statements.readers.numbers import (
     value_of,
     weak,
     with_slash,
-)  # fmt: skip
+)
 from backing.statements.statement import Reason
 
 _GLUED = re.compile(r"(?<=[.!?:…)”\"])\s(?=(?:\d\ufe0f?\u20e3|\d{1,3}/)\s)")

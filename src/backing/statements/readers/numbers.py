@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from backing.statements.readers.lines import Paragraph
 
@@ -84,15 +84,12 @@ def weak(paragraphs: Sequence[Paragraph], form: re.Pattern[str]) -> list[Number]
 
 def counted(paragraphs: Sequence[Paragraph]) -> list[Number]:
     """Three or more of ``n/m`` with one and the same ``m``, ascending, wherever in their lines they stand."""
-    of: defaultdict[int | None, list[Number]] = defaultdict(list)
+    of: defaultdict[int, list[Number]] = defaultdict(list)
     for place, words in _lines(paragraphs):
         for number in (_number(match, place, words) for match in _COUNTED.finditer(words)):
-            if (
-                number.total
-                and number.value <= number.total
-                and (not of[number.total] or of[number.total][-1].value < number.value)
-            ):
-                of[number.total].append(number)
+            total = number.total or 0
+            if (of[total][-1].value if of[total] else 0) < number.value <= total:
+                of[total].append(number)
     return [number for numbers in of.values() if len(numbers) >= 3 for number in numbers]
 
 
@@ -110,7 +107,7 @@ def sequence(numbers: Iterable[Number]) -> list[Number]:
 
 
 def _by_one(run: Sequence[Number]) -> bool:
-    return any(b.value == a.value + 1 for a, b in itertools.pairwise(run))
+    return any(b.value == a.value + 1 for a, b in pairwise(run))
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[tuple[int, int], str]]:
