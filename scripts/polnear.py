@@ -21,9 +21,10 @@ from backing.claims.model import load_model
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "benchmarks" / "polnear"
 LABELS = ("source", "cue", "content")
 _PLAIN = {
-    "``": "“", "''": "”", "`": "‘", "--": "–", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
+    "`": "‘", "--": "–", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
 }  # fmt: skip
 """The treebank's spellings, and what a text would have."""
+_MARKS = frozenset({"``", "''", '"'})
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _WRITTEN = re.compile(r"(T\d+)\t(\w+) ([\d ;]+)\t")
 
@@ -45,9 +46,16 @@ def read_flat(path: Path) -> Iterator[Article]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for name, paragraphs in groupby(rows, key=lambda row: row["id"]):
         words, labels = [], []
+        marks = 0
         for row in paragraphs:
-            words += [*(_PLAIN.get(token, token) for token in row["tokens"]), "\n"]
-            labels += [*row["labels"], "O"]
+            words += [_PLAIN.get(token, token) for token in row["tokens"]]
+            labels += row["labels"]
+            marks += sum(word in _MARKS for word in row["tokens"])
+            if marks % 2 and words[-1] in _MARKS:  # a splitter cut the quotation off its opening mark
+                continue
+            words.append("\n")
+            labels.append("O")
+            marks = 0
         yield Article(name=name, doc=_parse(words), spans=spans_of(labels))
 
 
@@ -127,4 +135,16 @@ def _tokens(text: str) -> tuple[list[str], list[int]]:
 
 
 def _parse(words: list[str]) -> Doc:
-    return load_model()(Doc(load_model().vocab, words=words))
+    return load_model()(Doc(load_model().vocab, words=list(_with_marks(words))))
+
+
+def _with_marks(words: list[str]) -> Iterator[str]:
+    """The words with the treebank's quotation marks as a text has them, opening and closing in turn within a paragraph."""
+    inside = False
+    for word in words:
+        inside = inside and word != "\n"
+        if word in _MARKS:
+            yield "”" if inside else "“"
+            inside = not inside
+        else:
+            yield word

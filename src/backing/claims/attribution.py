@@ -11,15 +11,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backing.claims.clauses import subject_of
-from backing.claims.extents import content_spans, cue_span, source_span, trim
-from backing.claims.quotations import find_quotations, paragraphs_of
-from backing.claims.sources import after_preposition
-from backing.vocabulary.cues import cue_words, prepositions_of, takes
+from backing.claims.extents import cue_span, pieces, reach, source_span, trim
+from backing.claims.quotations import find_quotations, paragraphs_of, whole
+from backing.claims.relayed import own_words, relayed_by
+from backing.claims.sources import noun_speaker
+from backing.vocabulary.cues import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_RELATIVE = frozenset({"who", "that", "which", "whom"})
+_AGREEING = frozenset({"about", "for", "to", "of", "on", "over", "with", "by", "in", "against", "at"})
+_STOPS = frozenset({".", "?", "!", "…", ":"})
+LONGEST_NAME = 6
+"""Tokens before the colon of "Ann Lee: …"; longer ones are sentences."""
+SHORTEST_QUOTATION = 4
+"""Tokens of a quotation that says something, its marks included; a shorter one only borrows a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +39,27 @@ class Attribution:
 
 def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """The attributions of a parsed text in the order of their cues."""
-    quotations = find_quotations(doc)
-    found = [a for token in doc for a in _at(token, quotations)]
-    return tuple(_with_quotations(found, quotations, doc))
+    quotations = [q for q in find_quotations(doc) if len(q) >= SHORTEST_QUOTATION]
+    found = [_quoting(a, quotations) for token in doc for a in _at(token)]
+    found += [a for paragraph in paragraphs_of(doc) for a in _label(paragraph)]
+    found = [a for a in found if a.contents]
+    return tuple(_continued(sorted(found, key=lambda a: a.cue.start), quotations, doc))
 
 
-def _at(token: Token, quotations: list[Span]) -> Iterator[Attribution]:
+def _at(token: Token) -> Iterator[Attribution]:
+    lemma = token.lemma_.lower()
     if token.lower_ == "according":
         yield from _according(token)
-    elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in cue_words("verbs"):
-        yield from _verb(token, quotations)
-    elif token.pos_ == "NOUN" and token.lemma_.lower() in cue_words("nouns"):
+    elif token.pos_ in ("VERB", "AUX") and lemma in cue_words("verbs"):
+        yield _verb(token)
+    elif token.pos_ == "NOUN" and lemma in cue_words("nouns"):
         yield from _noun(token)
-    elif token.pos_ == "ADJ" and token.lemma_.lower() in cue_words("adjectives"):
+    elif token.pos_ == "ADJ" and token.dep_ == "acomp" and lemma in cue_words("adjectives"):
         yield from _adjective(token)
+    elif token.dep_ == "advmod" and lemma in cue_words("adverbs") and token.head.pos_ in ("VERB", "AUX"):
+        cut = {token.i}
+        contents = pieces(token.doc, *reach([token.head]), cut)
+        yield Attribution(source=None, cue=token.doc[token.i : token.i + 1], contents=tuple(contents))
 
 
 def _according(token: Token) -> Iterator[Attribution]:
@@ -55,133 +68,114 @@ def _according(token: Token) -> Iterator[Attribution]:
     if to is None or noun is None:
         return
     head = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), token.head)
-    own = {t.i for t in token.subtree}
-    yield Attribution(
-        source=source_span(noun), cue=token.doc[token.i : to.i + 1], contents=tuple(content_spans(head, own))
-    )
+    source = source_span(noun)
+    cut = {*range(token.i, to.i + 1), *range(source.start, source.end)}
+    contents = pieces(token.doc, *reach([head]), cut)
+    yield Attribution(source=source, cue=token.doc[token.i : to.i + 1], contents=tuple(contents))
 
 
-def _verb(verb: Token, quotations: list[Span]) -> Iterator[Attribution]:
-    source = _source(verb)
-    lemma = verb.lemma_.lower()
-    heads, last = _clauses(verb), None
-    if not heads and lemma in takes("infinitive"):
-        heads = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
-    if not heads and lemma in takes("object"):
-        heads = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in _RELATIVE]
-    if not heads:
-        heads, last = _after_preposition(verb)
-    cue = cue_span(verb, last)
-    own = {t.i for t in cue} | ({t.i for t in source} if source is not None else set())
-    contents = [s for h in heads for s in content_spans(h, own)]
-    quoted = _quoted_beside(cue, source, quotations)
-    contents = quoted or contents
-    if contents:
-        yield Attribution(source=source, cue=cue, contents=tuple(contents))
-
-
-def _clauses(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ == "ccomp" and not _is_bare_to(c)]
-
-
-def _is_bare_to(clause: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) and clause.i > clause.head.i
-
-
-def _after_preposition(verb: Token) -> tuple[list[Token], int | None]:
-    """What follows the verb's preposition, and the preposition if it is a part of the cue: "complained about"."""
-    heads = after_preposition(verb, prepositions_of(verb.lemma_.lower()))
-    beside = [h.head.i for h in heads if h.head.i == verb.i + 1]
-    return heads, beside[0] if beside else None
-
-
-def _source(verb: Token) -> Span | None:
+def _verb(verb: Token) -> Attribution:
+    """A verb with its subject, or the agent of a passive."""
+    relayed = relayed_by(verb)
     subject = subject_of(verb)
-    if subject is None and verb.dep_ in ("acl", "relcl"):
-        subject = verb.head
-    if subject is None:
-        return None
-    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
-        noun = verb.head
-        own = {t.i for t in verb.subtree}
-        before = [t.i for t in noun.subtree if t.i not in own and t.i < verb.left_edge.i]
-        return trim(verb.doc, min(before), max(before)) if before else None
-    return source_span(subject)
-
-
-def _quoted_beside(cue: Span, source: Span | None, quotations: list[Span]) -> list[Span]:
-    """The quotations that touch the cue or its source: "…," said X; X said, "…"."""
-    doc = cue.doc
-    first = min([cue.start, *([source.start] if source is not None else [])])
-    last = max([cue.end, *([source.end] if source is not None else [])])
-    found = []
-    for q in quotations:
-        if q.end <= first and all(t.text == "," for t in doc[q.end : first]) and len(q) > 3:
-            found.append(q)
-        if q.start >= last and len(q) > 3 and q.start > last and all(t.text in (",", ":") for t in doc[last : q.start]):
-            found.append(q)
-    return found
+    source = source_span(subject) if subject is not None and subject not in relayed.raised else None
+    cue = cue_span(verb, relayed.cue_end)
+    cut = {*range(cue.start, cue.end), *(range(source.start, source.end) if source is not None else ())}
+    contents = pieces(verb.doc, *reach(relayed.raised), cut) if relayed.raised else []
+    if relayed.heads:
+        contents += pieces(verb.doc, *reach(relayed.heads), cut | own_words(verb, relayed.heads))
+    return Attribution(source=source, cue=cue, contents=tuple(contents))
 
 
 def _noun(noun: Token) -> Iterator[Attribution]:
-    heads = [c for c in noun.children if c.i > noun.i and c.dep_ == "acl" and c.tag_ != "VBN"]
+    """As in "the mayor's claim that …", "fears of a famine"."""
+    doc, last = noun.doc, noun.i
+    heads = [c for c in noun.children if c.i > noun.i and c.dep_ in ("acl", "ccomp")]
     heads = [c for c in heads if any(m.lower_ in ("that", "to") for m in c.children)]
-    last = None
-    if not heads:
-        for prep in noun.children:
-            if (
-                prep.dep_ == "prep"
-                and prep.lower_ in ("of", "about", "for", "to", "on", "over", "against")
-                and prep.i == noun.i + 1
-            ):
-                heads = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-                last = prep.i
-                break
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if heads and (owner is not None or last is None):
-        cue = noun.doc[noun.i : (last if last is not None else noun.i) + 1]
-        yield Attribution(
-            source=source_span(owner) if owner is not None else None,
-            cue=cue,
-            contents=tuple(s for h in heads for s in content_spans(h, set())),
-        )
+    beside = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if not heads and beside is not None and beside.head == noun and beside.lower_ in _AGREEING:
+        heads, last = [c for c in beside.children if c.dep_ in ("pobj", "pcomp")], beside.i
+    owner = noun_speaker(noun) or next((c for c in noun.children if c.dep_ == "poss"), None)
+    if heads and (owner is not None or last == noun.i):
+        contents = pieces(doc, *reach(heads), set())
+        source = source_span(owner) if owner is not None else None
+        yield Attribution(source=source, cue=doc[noun.i : last + 1], contents=tuple(contents))
 
 
 def _adjective(word: Token) -> Iterator[Attribution]:
-    head = word.head
-    if word.dep_ != "acomp":
-        return
+    """As in "is worried that …", "was critical of …"."""
+    subject, last = subject_of(word.head), word.i
     heads = [c for c in word.children if c.dep_ in ("ccomp", "xcomp") and c.i > word.i]
-    last = word.i
-    if not heads:
-        for prep in word.children:
-            if prep.dep_ == "prep" and prep.lower_ in ("of", "about", "for", "to", "on", "over", "with", "by", "in"):
-                heads = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-                last = prep.i
-                break
-    subject = subject_of(head)
+    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ in _AGREEING and c.i == word.i + 1), None)
+    if not heads and prep is not None:
+        heads, last = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")], prep.i
     if heads and subject is not None and subject.lower_ != "it":
-        cue = cue_span(head, last)
-        yield Attribution(
-            source=_source(head), cue=cue, contents=tuple(s for h in heads for s in content_spans(h, set()))
-        )
+        contents = pieces(word.doc, *reach(heads), set())
+        yield Attribution(source=source_span(subject), cue=cue_span(word.head, last), contents=tuple(contents))
 
 
-def _with_quotations(found: list[Attribution], quotations: list[Span], doc: Doc) -> Iterator[Attribution]:
+def _label(paragraph: Span) -> Iterator[Attribution]:
+    """As in "Ann Lee: the bridge is closed", the form of headlines and transcripts."""
+    doc = paragraph.doc
+    colon = next((t.i for t in paragraph[: LONGEST_NAME + 1] if t.text == ":"), None)
+    if colon is None or colon == paragraph.start or paragraph.end - colon < SHORTEST_QUOTATION:
+        return
+    name = doc[paragraph.start : colon]
+    if all(t.text[0].isupper() for t in name) and name[-1].pos_ in ("PROPN", "NOUN"):
+        contents = pieces(doc, colon + 1, paragraph.end - 1, set())
+        yield Attribution(source=name, cue=doc[colon : colon + 1], contents=tuple(contents))
+
+
+def _quoting(attribution: Attribution, quotations: list[Span]) -> Attribution:
+    """With whole quotations, and with those that stand beside the cue: "…," said X; X said: "…"."""
+    cue, source = attribution.cue, attribution.source
+    own = [q for q in quotations if not q.start < cue.start < q.end]
+    beside = [q for q in own if _touches(q, cue, source)]
+    around = next((q for q in quotations if q.start < cue.start < q.end), None)
+    contents = [whole(_within(piece, around), own) for piece in attribution.contents]
+    contents = [c for c in contents if len(c)]
+    rest = [c for c in contents if not any(c.start < q.end and q.start < c.end for q in beside)]
+    return replace(attribution, contents=tuple(sorted([*rest, *beside], key=lambda s: s.start)))
+
+
+def _within(piece: Span, quotation: Span | None) -> Span:
+    """The part of a content that lies in the quotation in which it is relayed."""
+    if quotation is None:
+        return piece
+    return trim(piece.doc, max(piece.start, quotation.start + 1), min(piece.end, quotation.end - 1) - 1)
+
+
+def _touches(quotation: Span, cue: Span, source: Span | None) -> bool:
+    spans = [cue] if source is None else [cue, source]
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    if last - first > len(cue) + (len(source) if source is not None else 0):
+        return False
+    doc = cue.doc
+    if cue.root.lemma_.lower() not in cue_words("verbs") and cue.text != ":":
+        return False
+    before = quotation.end <= first and all(t.text == "," for t in doc[quotation.end : first])
+    after = quotation.start >= last and all(t.text in (",", ":") for t in doc[last : quotation.start])
+    return before or (after and (quotation.start > last or doc[last - 1].text == ":"))
+
+
+def _continued(found: list[Attribution], quotations: list[Span], doc: Doc) -> Iterator[Attribution]:
+    """With the quotations that go on after their speaker was named, in the paragraph or in the next."""
     taken = {t.i for a in found for s in a.contents for t in s}
-    extra: dict[int, list[Span]] = {}
-    for paragraph in paragraphs_of(doc):
-        inside = [i for i, a in enumerate(found) if paragraph.start <= a.cue.start < paragraph.end]
-        for q in quotations:
-            if not (paragraph.start <= q.start < paragraph.end) or taken & set(range(q.start, q.end)):
-                continue
-            opens = q.start == paragraph.start or doc[q.start - 1].text in (".", "?", "!", "”", ":")
-            speakers = [
-                i
-                for i in inside
-                if any(t.text == "“" for s in found[i].contents for t in s) and found[i].cue.end <= q.start
-            ]
-            if opens and len(q) > 4 and speakers:
-                extra.setdefault(speakers[-1], []).append(q)
-    for i, a in enumerate(found):
-        yield replace(a, contents=(*a.contents, *extra.get(i, ())))
+    more: dict[int, list[Span]] = {}
+    for q in quotations:
+        opens = q.start == 0 or doc[q.start - 1].text in _STOPS or doc[q.start - 1].is_space
+        if not opens or any(q.start <= a.cue.start < q.end and _holds(a, q) for a in found) or q.start in taken:
+            continue
+        before = [i for i, a in enumerate(found) if a.cue.end <= q.start and _quotes(a)]
+        if before:
+            more.setdefault(before[-1], []).append(q)
+    for i, attribution in enumerate(found):
+        yield replace(attribution, contents=(*attribution.contents, *more.get(i, ())))
+
+
+def _holds(attribution: Attribution, quotation: Span) -> bool:
+    return any(quotation.start <= s.start and s.end == quotation.end for s in attribution.contents)
+
+
+def _quotes(attribution: Attribution) -> bool:
+    return any(t.text in ("“", '"', "``", "''") for s in attribution.contents for t in s[:1])

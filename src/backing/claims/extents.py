@@ -2,55 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
-_OUTER = frozenset({",", ".", ";", ":", "–", "—", "-", "?", "!"})
-_BEFORE = frozenset({"advmod", "neg", "aux", "auxpass"})
+_EDGES = frozenset({",", ".", ";", ":", "–", "—", "-", "?", "!", "--"})
+_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _WH = frozenset({"WDT", "WP", "WRB"})
+_RELATIVE = frozenset({"relcl", "acl", "appos"})
 
 
 def source_span(noun: Token) -> Span:
-    """A noun that names a source, with all that describes it: "Ann Lee, the mayor,"."""
+    """A noun that names a source, with all that describes it and the comma that closes it: "Ann Lee, the mayor,"."""
     doc = noun.doc
-    if noun.dep_ == "poss":
-        return doc[noun.left_edge.i : noun.right_edge.i + 1]
-    first, last = noun.left_edge.i, noun.right_edge.i
-    return trim(doc, first, last)
+    span = trim(doc, noun.left_edge.i, noun.right_edge.i)
+    aside = any(t.text == "," for t in span) and any(c.dep_ in _RELATIVE for c in noun.children)
+    if aside and span.end < len(doc) and doc[span.end].text == ",":
+        return doc[span.start : span.end + 1]
+    return span
 
 
 def cue_span(word: Token, last: int | None = None) -> Span:
-    """A word that relays, with its auxiliaries, negation, the adverbs among them and its particle: "has also said"."""
-    first = word.i
+    """A word that relays, with its auxiliaries, negation, particle, the adverbs beside it and its colon: "has also said:"."""
+    doc, first = word.doc, word.i
     before = {c.i for c in word.children if c.dep_ in _BEFORE and c.tag_ not in _WH}
     while first - 1 in before:
         first -= 1
-    particles = [c.i for c in word.children if c.dep_ == "prt" and c.i == word.i + 1]
-    return word.doc[first : max([word.i, *particles, *([last] if last is not None else [])]) + 1]
+    end = max(word.i, last if last is not None else 0)
+    after = {c.i for c in word.children if c.dep_ in ("prt", "agent")}
+    while end + 1 in after:
+        end += 1
+    if end + 1 < len(doc) and doc[end + 1].text == ":":
+        end += 1
+    return doc[first : end + 1]
 
 
-def content_spans(head: Token, cue: set[int]) -> list[Span]:
-    """The runs of tokens at and below a head that do not belong to the cue or the source, trimmed of outer punctuation."""
-    doc, spans = head.doc, []
-    run: list[int] = []
-    ids = [t.i for t in head.subtree if t.i not in cue and not t.is_space]
-    for i in ids:
-        if run and i != run[-1] + 1:
-            spans.append(trim(doc, run[0], run[-1]))
-            run = []
-        run.append(i)
-    if run:
-        spans.append(trim(doc, run[0], run[-1]))
-    return [s for s in spans if len(s)]
+def pieces(doc: Doc, first: int, last: int, cut: set[int]) -> list[Span]:
+    """The runs of words from first to last that remain without the tokens in ``cut``, trimmed of outer punctuation."""
+    runs: list[list[int]] = []
+    for i in range(first, last + 1):
+        if i in cut or doc[i].is_space:
+            continue
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [span for run in runs if len(span := trim(doc, run[0], run[-1]))]
+
+
+def reach(heads: Iterable[Token]) -> tuple[int, int]:
+    """The first and the last word of what hangs on some words."""
+    heads = list(heads)
+    return min(h.left_edge.i for h in heads), max(h.right_edge.i for h in heads)
 
 
 def trim(doc: Doc, first: int, last: int) -> Span:
     """The span without punctuation at its edges."""
-    while first <= last and (doc[first].text in _OUTER or doc[first].is_space):
+    while first <= last and (doc[first].text in _EDGES or doc[first].is_space):
         first += 1
-    while last >= first and (doc[last].text in _OUTER or doc[last].is_space):
+    while last >= first and (doc[last].text in _EDGES or doc[last].is_space):
         last -= 1
     return doc[first : last + 1]
