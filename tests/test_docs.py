@@ -22,6 +22,7 @@ from backing.assessment.verdict import Assessment, Label
 from backing.assessment.weigh import weigh
 from backing.casefile.folder import WRITTEN_BY
 from backing.casefile.log import Entry
+from backing.casefile.stream import Outcome
 from backing.claims.claim import Claim, Kind
 from backing.cli.app import app
 from backing.evidence.families import FAMILIES, LAST
@@ -141,7 +142,7 @@ def records_in(kind: Any, seen: dict[str, Any]) -> dict[str, Any]:
 
 
 RECORDS: dict[str, Any] = {}
-for written in (Statement, Claim, Finding, Assessment, Entry):
+for written in (Statement, Claim, Finding, Assessment, Entry, Outcome):
     records_in(written, RECORDS)
 
 

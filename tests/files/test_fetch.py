@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import threading
 import time
@@ -40,7 +41,8 @@ def site() -> Iterator[Site]:
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(ConnectionError):  # the other side may have had enough
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None: ...
 

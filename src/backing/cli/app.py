@@ -31,7 +31,10 @@ records = typer.Typer(help="The records that claims are tested against.", no_arg
 app.add_typer(records, name="records")
 
 Inputs = Annotated[
-    list[Path], typer.Argument(help="saved threads or articles, plain text in UTF-8; several make one case")
+    list[str],
+    typer.Argument(
+        help="saved threads, articles, transcripts or pages, or the address of a page; several make one case"
+    ),
 ]
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="a case folder")]
 CaseOption = Annotated[
@@ -53,16 +56,21 @@ def assess(
 ) -> None:
     """Assess INPUTS: a case folder with a dossier, and the answer.
 
-    Reads the texts, finds their claims, tests each on the records and weighs what was found.
+    Reads the texts, finds their claims, tests each on the records and weighs what was found. A folder, a ZIP archive or an
+    X archive, given alone, gives a folder of cases; run the same command again to go on where it stopped.
     """
     from backing.cli import stages
-    from backing.cli.show import show_assessment
+    from backing.cli.show import show_assessment, show_stream
+    from backing.cli.stream import assess_stream, holds_many
 
+    if len(inputs) == 1 and holds_many(Path(inputs[0])):
+        out = case or Path(f"{Path(inputs[0]).resolve().stem}-cases")
+        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), quiet=quiet or as_json)
+        if not show_stream(entries, out, quiet=quiet, as_json=as_json):
+            raise typer.Exit(1)
+        return
     folder = stages.read(inputs, case, date, quiet=quiet or as_json)
-    stages.claims(folder, quiet=quiet or as_json)
-    stages.test(folder, quiet=quiet or as_json)
-    stages.weigh(folder)
-    stages.dossier(folder, quiet=quiet or as_json)
+    stages.run(folder, quiet=quiet or as_json)
     if not quiet or as_json:
         show_assessment(folder, every=every, as_json=as_json)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -14,6 +16,7 @@ from backing.assessment.verdict import Judgement, Label, Side, Verdict
 from backing.case import Case
 from backing.casefile.codec import to_plain
 from backing.casefile.folder import DOSSIER, CaseFolder
+from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
 from backing.dossier.name import short_names, unread, worded
 from backing.evidence.report import day, several
@@ -55,6 +58,23 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
     for side in case.assessment.sides:
         _side(console, side, case, every=every)
     _closing(console, folder, case, every=every)
+
+
+def show_stream(entries: Iterable[Outcome], out: Path, *, quiet: bool, as_json: bool) -> bool:
+    """Print how each statement of a stream went, as it goes, and then how many; gives whether any was assessed."""
+    counted: Counter[str] = Counter()
+    for entry in entries:
+        counted[entry.state] += 1
+        if as_json:
+            print(json.dumps(to_plain(entry), ensure_ascii=False), flush=True)
+        elif not quiet:
+            where = out / str(entry.case) / DOSSIER if entry.state == DONE else entry.error
+            print(f"{entry.state:<10} {entry.input}  {where}", flush=True)
+    if not quiet and not as_json:
+        print(
+            f"\n{', '.join(f'{number} {state}' for state, number in counted.items()) or 'nothing to read'} · {out / STREAM}"
+        )
+    return counted[DONE] > 0
 
 
 def show_records(*, as_json: bool) -> None:

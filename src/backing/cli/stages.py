@@ -10,9 +10,9 @@ from pathlib import Path
 from backing.casefile.folder import CaseFolder
 from backing.cli.progress import progress
 from backing.errors import UnknownDate
-from backing.files.read import read_bytes
+from backing.files.load import is_address, load, name_of
 from backing.statements.compose import join
-from backing.statements.read import read_source
+from backing.statements.read import Source, read_source
 
 
 def opened(path: Path) -> CaseFolder:
@@ -20,21 +20,37 @@ def opened(path: Path) -> CaseFolder:
     return CaseFolder(path)
 
 
-def read(inputs: Sequence[Path], case: Path | None, day: str | None, *, quiet: bool) -> CaseFolder:
+def read(inputs: Sequence[str], case: Path | None, day: str | None, *, quiet: bool) -> CaseFolder:
     """Inputs to ``statement.json``; several inputs, in their order, make one case."""
-    said_on = _day(day) if day else None
+    said_on = day_of(day)
+    sources = []
     with progress("reading", quiet=quiet) as watch:
-        sources = []
-        for number, path in enumerate(inputs, start=1):
-            sources.append(read_source(read_bytes(path), name=path.name, day=said_on))
+        for number, each in enumerate(inputs, start=1):
+            loaded = load(each)
+            sources.append(read_source(loaded.content, name=loaded.name, day=said_on, url=loaded.url))
             watch("read", number, len(inputs))
-    folder = CaseFolder(case or Path(default_name(inputs[0])))
+    return keep(CaseFolder(case or Path(default_name(inputs[0]))), sources)
+
+
+def keep(folder: CaseFolder, sources: Sequence[Source]) -> CaseFolder:
+    """Start the case of what was read."""
     statement = join([source.statement for source in sources])
     folder.create(statement, [source.original for source in sources], [source.rendition for source in sources])
     return folder
 
 
-def _day(text: str) -> date:
+def run(folder: CaseFolder, *, quiet: bool) -> None:
+    """Every stage after the reading, in their order."""
+    claims(folder, quiet=quiet)
+    test(folder, quiet=quiet)
+    weigh(folder)
+    dossier(folder, quiet=quiet)
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that ``--date`` names; raises UnknownDate for what is none."""
+    if text is None:
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError as problem:
@@ -84,6 +100,8 @@ def dossier(folder: CaseFolder, *, quiet: bool) -> None:
     folder.write_dossier(html)
 
 
-def default_name(path: Path) -> str:
+def default_name(source: str) -> str:
     """The case folder's name for an input: ``thread.txt`` gives ``thread-case``, ``x-thread.txt`` gives ``x-case``."""
-    return re.sub(r"(?<=.)-(?:thread|article|transcript|statement)$", "", path.stem) + "-case"
+    name = name_of(source)
+    stem = name if is_address(source) else Path(name).stem
+    return re.sub(r"(?<=.)-(?:thread|article|transcript|statement)$", "", stem) + "-case"

@@ -127,7 +127,7 @@ def _format_of(content: bytes, name: str) -> Format | None:
     if kind != PLAIN:
         raise UnreadableStatement(
             f"{name} is {_KINDS.get(kind, kind)}, and holds no statement in a form that is known",
-            hint="docs/reading.md lists the forms; save the text itself as plain text",
+            hint="save the text itself as plain text, or see docs/reading.md for the forms that are known",
         )
     return None
 
