@@ -17,7 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 LONGEST_MODULE = 400
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}
-HEAVY = {"altair", "duckdb", "numpy", "pandas", "pyarrow", "scipy", "spacy", "sqlglot", "statsmodels", "vl_convert"}
+HEAVY = {
+    "altair", "duckdb", "lxml", "numpy", "pandas", "py3langid", "pyarrow", "pypdfium2", "scipy", "spacy", "sqlglot",
+    "statsmodels", "trafilatura", "vl_convert",
+}  # fmt: skip
 HELP = "import sys; sys.argv = ['backing', '--help']; from backing.cli.app import main; main()"
 DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg"}
 PUBLIC = ["assess"]

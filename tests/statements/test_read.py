@@ -102,3 +102,30 @@ def test_several_statements_become_one_with_their_own_dates_and_spans() -> None:
 def test_a_text_of_marks_alone_is_refused() -> None:
     with pytest.raises(UnreadableStatement, match="holds no words"):
         read_statement("⬇️\n⬇️\n…".encode(), name="x")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            b'{"title": "A thread", "posts": ["There was none."]}',
+            "is JSON, and holds no statement in a form that is known",
+        ),
+        (b"PK\x03\x04" + b"\x00" * 40, "is a ZIP archive"),
+        (b"window.YTD.direct_messages.part0 = [ ]", "the part 'direct_messages' of an archive"),
+    ],
+)
+def test_what_is_of_no_known_form_is_never_read_as_prose(content: bytes, says: str) -> None:
+    with pytest.raises(UnreadableStatement, match=says) as caught:
+        read_statement(content, name="x")
+    assert caught.value.hint
+
+
+def test_the_address_that_a_statement_came_from_is_kept_and_dates_it() -> None:
+    url = "https://x.com/someone/status/1445078208190291973"
+    (utterance,) = read_statement(b"There was no attack.", name="x", url=url).utterances
+    assert (utterance.url, utterance.dating.basis, utterance.dating.days.earliest) == (
+        url,
+        "decoded",
+        date(2021, 10, 4),
+    )

@@ -19,10 +19,9 @@ def read_bytes(path: Path) -> bytes:
     """The whole file, if it is one and no larger than its form may be; raises UnreadableStatement otherwise."""
     try:
         if not path.is_file():
-            what = "is a folder" if path.is_dir() else "does not exist"
-            raise UnreadableStatement(
-                f"{path} {what}", hint="give the path of a saved thread or article as a text file"
-            )
+            if path.is_dir():
+                raise UnreadableStatement(f"{path} is a folder", hint="give a folder alone, and to backing assess")
+            raise UnreadableStatement(f"{path} does not exist", hint="give the path of a saved thread or article")
         with path.open("rb") as file:
             head = file.read(HEAD)
             check_size(str(path), path.stat().st_size, media_type(head))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from backing.statements.statement import ENGLISH, UNDETERMINED, Statement, Utterance
+from backing.statements.statement import ENGLISH, UNDETERMINED, Post, Statement, Utterance
 
 FEWEST_LETTERS = 30
 """Of a text in Latin letters; shorter ones stay undetermined. Other alphabets tell more with fewer."""
@@ -41,9 +41,15 @@ def identify(text: str) -> str:
 
 def with_languages(statement: Statement) -> Statement:
     """The statement with the language of each post, and of each utterance as most of its letters have it."""
-    posts = tuple(replace(post, language=identify(post.span.slice(statement.text))) for post in statement.posts)
+    posts = tuple(replace(post, language=_of_post(post, statement.text)) for post in statement.posts)
     known = replace(statement, posts=posts)
     return replace(known, utterances=tuple(replace(u, language=_of(u, known)) for u in statement.utterances))
+
+
+def _of_post(post: Post, text: str) -> str:
+    """What the words tell; of what a service says, only that a post too short to tell is in English."""
+    found = identify(post.span.slice(text))
+    return post.language if found == UNDETERMINED and post.language == ENGLISH else found
 
 
 def _of(utterance: Utterance, statement: Statement) -> str:

@@ -22,7 +22,7 @@ from backing.statements.statement import UNDETERMINED, Dating, Statement, Uttera
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Days outside of these years are slips of the pen."""
-_KINDS = {HTML: "a web page", PDF: "a PDF", JSON: "JSON", SCRIPT: "a part of an archive", ZIP: "a ZIP archive"}
+_KINDS = {HTML: "a web page", PDF: "a PDF", JSON: "JSON", SCRIPT: "a part of an archive"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +124,8 @@ def _format_of(content: bytes, name: str) -> Format | None:
         if form.recognises(content):
             return form
     kind = media_type(content)
+    if kind == ZIP:
+        raise UnreadableStatement(f"{name} is a ZIP archive", hint="give an archive alone, and to backing assess")
     if kind != PLAIN:
         raise UnreadableStatement(
             f"{name} is {_KINDS.get(kind, kind)}, and holds no statement in a form that is known",
