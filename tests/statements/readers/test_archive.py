@@ -52,7 +52,7 @@ def test_what_others_posted_is_left_out_as_theirs() -> None:
         ("It is so. [twitter.com/who/sta…](https://twitter.com/who/status/1)", "It is so."),
         ("Read [www.example.org: A title | A paper](https://www.example.org/a).", "Read A title | A paper."),
         ("Look [pic.twitter.com/x1](https://twitter.com/x/status/1/video/1) here.", "Look here."),
-        ("Bare https://example.org/a?b=c, and on.", "Bare , and on."),
+        ("Bare https://example.org/a?b=c, and on.", "Bare, and on."),
         ("12/ In the middle of it.", "In the middle of it."),
         ("This is said at the end 3/", "This is said at the end"),
         ("They work 24/7 and won 3/5 of it.", "They work 24/7 and won 3/5 of it."),

@@ -16,7 +16,7 @@ def clean(line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("See https://example.org/a?b=c#d, he said.", "See , he said."),
+        ("See https://example.org/a?b=c#d, he said.", "See, he said."),
         ("Seen (https://example.org/a_(b)) there.", "Seen () there."),
         ("Cut: github.com/SakanaAI/treeq… and on", "Cut: and on"),
         ("Short t.co/AbC and pic.twitter.com/x1 go", "Short and go"),

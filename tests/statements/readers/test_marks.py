@@ -42,6 +42,7 @@ def test_words_are_not_marks(line: str) -> None:
         ("What they did - 🧵👇", "What they did"),
         ("[Thread] It began in March.", "It began in March."),
         ("THREAD: It began in March.", "It began in March."),
+        ("THREAD 1/ It began in March.", "1/ It began in March."),
         ("It began in March. A thread 🧵", "It began in March."),
         ("It began in March (thread)", "It began in March"),
         ("It is over. [END]", "It is over."),

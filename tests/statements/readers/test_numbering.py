@@ -54,6 +54,14 @@ def test_posts_that_are_missing_leave_the_paragraphs_between_as_they_are() -> No
     ]  # fmt: skip
 
 
+def test_a_number_may_be_glued_to_the_end_or_followed_by_tags() -> None:
+    assert read("One...1/3\n\nTwo is said (2/3).\n\nThree. 3/3 #Tag @who") == [
+        "One...",
+        "Two is said.",
+        "Three. #Tag @who",
+    ]
+
+
 def test_numbers_may_begin_again() -> None:
     assert read("1/ One.\n\n2/ Two.\n\n3/ Three.\n\n1/ Again.\n\n2/ Once more.") == [
         "One.", "Two.", "Three.", "Again.", "Once more.",

@@ -15,6 +15,7 @@ from backing.statements.statement import LeftOut, Reason
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u200e\u200f\u2060"
+_CLOSING = ".,;:!?)"
 
 Paragraph = list["Row"]
 
@@ -91,20 +92,31 @@ class Row:
 
 
 def _trimmed(text: str, runs: Iterable[Span]) -> tuple[Span, ...]:
-    """The runs without white space at either end of the line, and with one space at most where two of them meet."""
+    """The runs without white space at either end of the line, and with one space at most where two of them meet.
+
+    None is left before a sign that closes, so that no comma hangs in the air where an address was.
+    """
     kept: list[Span] = []
     for run in runs:
         start = run.start
         if not kept or text[kept[-1].end - 1] in _BLANK:
             start = run.end - len(run.slice(text).lstrip(_BLANK))
+        if start < run.end and text[start] in _CLOSING:
+            _shorten(text, kept)
         if start < run.end:
             kept.append(Span(start=start, end=run.end))
-    while kept:
-        last = kept.pop()
+    _shorten(text, kept)
+    return tuple(kept)
+
+
+def _shorten(text: str, runs: list[Span]) -> None:
+    """Take the white space from the end of the last run, and the run if it holds no more."""
+    while runs:
+        last = runs.pop()
         end = last.start + len(last.slice(text).rstrip(_BLANK))
         if last.start < end:
-            return (*kept, Span(start=last.start, end=end))
-    return ()
+            runs.append(Span(start=last.start, end=end))
+            return
 
 
 def lines_of(text: str) -> list[Span]:

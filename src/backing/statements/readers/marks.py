@@ -23,7 +23,10 @@ _TAG = rf"(?:[\[(/]{{1,2}}\ ?(?:thread|end|fin|unroll)\ ?[\])/]{{0,2}}|(?:a\ )?{
 _ALONE = re.compile(rf"(?:{_TAG}\ ?[.:]?)?(?:\s|{_EMBLEM}|{_ARROW})*", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?:(?<=\s)[-–—]\s?)?{_EMBLEM}++\s*$|{_EMBLEM}++")
 _ON = re.compile(rf"{_EMBLEM}\s*$")
-_FIRST = re.compile(rf"(?:[\[(]\ ?thread\ ?[\])]|//?\ ?thread\ ?//?|thread:|(?:{_ARROW}\s*)+)(?=\s|$)", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"(?:[\[(]\ ?thread\ ?[\])]|//?\ ?thread\ ?//?|thread:|(?:{_ARROW}\s*)+)(?=\s|$)|thread(?=\s+[(\[{{]?\d{{1,3}}/)",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     rf"(?:\s(?:[\[(/]{{1,2}}\ ?(?:thread|end|fin)\ ?[\])/]{{0,2}})|(?<=[.!?:])\s(?:a\ )?{_SIZE}thread[.:]?)?"
     rf"(?:\s|{_ARROW}){{0,20}}$",

@@ -18,14 +18,14 @@ LATEST_START = 4
 _OF = r"(\d{1,3})/(\d{1,3}|[nNxX])?"
 FIRST = re.compile(rf"(?:[(\[{{]{_OF}[)\]}}]|{_OF})(?=\s|$|[A-Z\"“@#]|[^\w\s.,%/])")
 """A number with a slash that begins a line."""
-LAST = re.compile(rf"(?<!\S)(?:[(\[{{]{_OF}[)\]}}]|{_OF}|/(\d{{1,3}}))$")
-"""A number with a slash that ends a line."""
+LAST = re.compile(rf"(?<![\w/])(?:[(\[{{]{_OF}[)\]}}]|{_OF}|(?<!\S)/(\d{{1,3}}))(?=[.:]?(?:\s+[#@]\w{{1,50}}){{0,6}}$)")
+"""A number with a slash that ends a line, but for a full stop or tags."""
 KEYCAP = re.compile(r"(?:(\d)\ufe0f?\u20e3|(\U0001f51f))(?!\s?\d\ufe0f?\u20e3)\ufe0f?")
 """A number on a key."""
 WEAK = (re.compile(r"(\d{1,3})\)(?=\s|$)"), re.compile(r"(\d{1,3})\.(?=\s|$)"))
 """Numbers as they also stand before the items of a list."""
-LONGEST = 12
-"""Characters in the longest number that ends a line."""
+LONGEST = 200
+"""Characters in the longest number that ends a line, with the tags behind it."""
 _COUNTED = re.compile(r"(?<!\S)[(\[{]?(\d{1,3})/(\d{1,3})[)\]}]?(?!\S)")
 
 
