@@ -1,8 +1,8 @@
 """Threads in an archive of Markdown pages: who posted and where it stands above, then the posts as paragraphs.
 
 A page begins with front matter, a title, a line that names the author and one that links to the thread. Pictures stand
-in tables, and what others posted and the author quotes in ``<blockquote>``: it is not the author's and is left out. The
-page tells paragraphs and not posts, so a paragraph is a post.
+in tables, and quoted posts in ``<blockquote>``: others' words, or the author's from elsewhere, which are left out. The page
+tells paragraphs and not posts, so a paragraph is a post.
 """
 
 from __future__ import annotations
