@@ -130,3 +130,12 @@ def test_a_number_that_somebody_puts_forward() -> None:
     assert (claim.asserter, claim.kind) == ("UN", Kind.COUNT)
     assert claim.quantity is not None
     assert (claim.quantity.low, claim.quantity.high) == (1000, 2000)
+
+
+def test_in_a_transcript_each_turn_is_its_speaker_s_with_or_without_a_role() -> None:
+    claims = claims_of(
+        "MINISTER: Rebels shelled Goma in March.\n\nAda Lovelace (spokesperson): The army killed twelve rebels in Bama.\n\n"
+        "MINISTER: The insurgents have left Kunar."
+    )
+    assert [claim.asserter for claim in claims] == ["minister", "Ada Lovelace", "minister"]
+    assert not [claim for claim in claims if ":" in claim.text]

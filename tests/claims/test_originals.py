@@ -62,3 +62,12 @@ def test_a_statement_by_itself_is_not_searched_and_own_words_have_no_original() 
 def test_two_names_of_one_speaker(one: str, other: str, same: bool) -> None:
     assert is_same_speaker(one, other) is same
     assert is_same_speaker(other, one) is same or "by context" in one
+
+
+def test_a_turn_of_a_transcript_is_the_original_of_what_its_speaker_claims() -> None:
+    hearing = (
+        b"MINISTER: Rebels shelled Goma in March. The governor claimed that the insurgents had left Bama.\n\n"
+        b"Q: Who says so?\n\nMINISTER: The insurgents have left Kunar.\n"
+    )
+    found = {(claim.attributed_to, claim.original) for claim in extract_claims(read_statement(hearing, name="x"))}
+    assert found == {(None, "found"), ("governor", "not searched")}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backing.claims.claim import AUTHOR, Claim, Kind
+from backing.claims.claim import Claim, Kind
 from backing.statements.statement import Statement
 from backing.vocabulary.actors import find_actor
 from backing.vocabulary.fold import plain
@@ -35,6 +35,8 @@ def search_originals(claims: Sequence[Claim], statement: Statement) -> tuple[Cla
 
 def _search(claim: Claim, statement: Statement) -> str:
     here = statement.utterance_at(claim.span.start)
+    if claim.attributed_to is None and statement.post_at(claim.span.start).speaker:
+        return FOUND  # a turn of a transcript: these are the speaker's own words
     voices = [
         (post.speaker or utterance.speaker, post.span.slice(statement.text))
         for utterance in statement.utterances
@@ -43,7 +45,7 @@ def _search(claim: Claim, statement: Statement) -> str:
     ]
     if not any(speaker for speaker, _ in voices):
         return NOT_SEARCHED
-    speaker = claim.asserter if claim.asserter != AUTHOR else claim.attributed_to or ""
+    speaker = claim.attributed_to or claim.asserter
     own = [words for voice, words in voices if voice and is_same_speaker(speaker, voice)]
     return FOUND if any(_says(words, claim.text) for words in own) else NOT_FOUND
 

@@ -47,7 +47,6 @@ class Page:
 
     url: str
     media: str
-    charset: str | None
     content: bytes
 
 
@@ -157,7 +156,6 @@ def _page(url: str, answer: http.client.HTTPResponse, policy: Policy, deadline: 
     return Page(
         url=url,
         media=media,
-        charset=answer.headers.get_content_charset(),
         content=_unpacked(url, answer, _body(url, answer, policy, deadline), policy),
     )
 
