@@ -78,6 +78,14 @@ def test_json_is_for_machines_and_quiet_is_quiet(article: Path, tmp_path: Path) 
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
 
 
+def test_a_post_that_is_not_in_english_is_reported(article: Path, tmp_path: Path) -> None:
+    article.write_text(f"{ARTICLE}\nАле жодного нападу на цивільних не було.\n", encoding="utf-8")
+    whole = json.loads(backing("assess", article, "--json", cwd=tmp_path).stdout)
+    assert whole["statements"][0]["language"] == "en"
+    assert whole["not_read"].startswith("post 3, not in English (uk)")
+    assert "post 3, not in English (uk)" in (tmp_path / "article-case/dossier.html").read_text(encoding="utf-8")
+
+
 def test_a_given_date_is_used(article: Path, tmp_path: Path) -> None:
     assert backing("read", article, "--date", "2020-02-03", "--case", "c", cwd=tmp_path).returncode == 0
     statement = json.loads((tmp_path / "c/statement.json").read_text())

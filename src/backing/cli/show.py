@@ -182,8 +182,10 @@ def _plain(folder: CaseFolder, case: Case) -> dict[str, object]:
         "case": str(folder.path),
         "dossier": str(folder.path / DOSSIER),
         "statements": [
-            {"name": u.name, "dating": to_plain(u.dating), "reader": u.reader} for u in case.statement.utterances
+            {"name": u.name, "dating": to_plain(u.dating), "reader": u.reader, "language": u.language}
+            for u in case.statement.utterances
         ],
+        "not_read": unread(case.statement),
         "sides": to_plain(case.assessment.sides),
         "verdicts": [{"text": claims[v.claim].text, **to_plain(v)} for v in case.assessment.verdicts],
         "would_change_most": list(case.assessment.would_change_most),
