@@ -86,3 +86,24 @@ def test_the_encoding_that_the_page_declares_is_used_and_none_is_guessed() -> No
 def test_a_page_without_an_article_is_refused(body: str) -> None:
     with pytest.raises(UnreadableStatement, match="web page"):
         read_statement(f"<html><body>{body}</body></html>".encode(), name="x")
+
+
+def test_how_the_source_breaks_its_lines_says_nothing() -> None:
+    body = """<article><h1>The north
+      is quiet</h1><p>The minister alleged that the <em>Islamic
+      State</em> has built up a presence in the north.<br>
+      There is <code>no</code> evidence.</p><ul><li>None in
+      March.</li><li>None in April.</li></ul>
+      <blockquote><p>We saw
+      nothing.</p></blockquote><p>The government should say so before long,
+      because rumours do harm.</p></article>"""
+    source = read_source(page(body=body).encode(), name="x")
+    assert [post.span.slice(source.statement.text) for post in source.statement.posts] == [
+        "The north is quiet",
+        "The minister alleged that the Islamic State has built up a presence in the north.\nThere is no evidence.",
+        "None in March.",
+        "None in April.",
+        "We saw nothing.",
+        "The government should say so before long, because rumours do harm.",
+    ]
+    assert_whole(source)

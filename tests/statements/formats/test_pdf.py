@@ -83,3 +83,19 @@ def test_what_holds_no_readable_text_is_named(content: bytes, says: str) -> None
     with pytest.raises(UnreadableStatement, match=says) as caught:
         read_statement(content, name="report.pdf")
     assert caught.value.hint
+
+
+def test_a_document_is_no_thread_and_headings_stand_alone() -> None:
+    last = "3/3 A long line that sets the measure for all of the lines of the document."
+    lines = [
+        "1. Introduction",
+        "1.1. Version",
+        "1/3 of the province is quiet.",
+        "2/3 is not.",
+        "2. A HEAD-",
+        "ING",
+        last,
+    ]
+    source = read_source(pdf(lines), name="x")
+    assert source.statement.utterances[0].reader == "PDF"
+    assert source.statement.text.split("\n\n") == [*lines[:4], "2. A HEADING", last]

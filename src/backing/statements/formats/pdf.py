@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from backing.errors import UnreadableStatement
 from backing.files.sniff import PDF, media_type
 from backing.statements.formats.format import Rendition
+from backing.statements.readers.text import TextReader
+from backing.statements.readers.transcript import TranscriptReader
 
 MAX_PAGES = 300
 FULL = 0.75
@@ -40,7 +42,10 @@ class PdfFormat:
             raise UnreadableStatement(
                 f"{name} is a PDF without text, as a scanner makes it", hint="have its text recognised and save that"
             )
-        return Rendition(text=_rehyphenated(text) + "\n")
+        text = _rehyphenated(text) + "\n"
+        transcript = TranscriptReader()  # a document is no thread, whatever its numbers and repeated lines look like
+        reader = transcript if transcript.recognises(text) else TextReader()
+        return Rendition(text=text, reading=reader.read(text))
 
 
 def _pages(content: bytes, name: str) -> list[str]:
@@ -91,7 +96,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         here = paragraphs[-1]
-        if not line or (here and len(here[-1]) < FULL * long and (here[-1].endswith(_ENDS) or line[:1].isupper())):
+        if not line or (here and len(here[-1]) < FULL * long and (here[-1].endswith(_ENDS) or not line[:1].islower())):
             paragraphs.append([])
         if line:
             paragraphs[-1].append(line)
@@ -104,7 +109,7 @@ def _rehyphenated(text: str) -> str:
 
     def whole(cut: re.Match[str]) -> str:
         joined = f"{cut[1]}-{cut[2]}"
-        keeps = joined.lower() in written or not cut[2][:1].islower()
+        keeps = joined.lower() in written or not (cut[2][:1].islower() or (cut[1] + cut[2]).isupper())
         return joined if keeps else cut[1] + cut[2]
 
     return re.sub(rf"(\w+){_HYPHEN}(\w+)", whole, text).replace(_HYPHEN, "-")
