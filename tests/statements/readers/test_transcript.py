@@ -31,6 +31,9 @@ def test_every_paragraph_knows_its_speaker() -> None:
         "Background: none.\n\nMethods: none.\n\nResults: none.",
         "NOTE: one.\n\nNOTE: two.\n\nNOTE: three.",
         "MINISTER: One turn.\n\nAnother.",
+        "\n\n".join(
+            ["Note: one.", "Filename: two.", "Note: three.", *(f"A sentence with a {n} in it." for n in range(30))]
+        ),
     ],
 )
 def test_headings_before_a_colon_are_no_speakers(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from backing.statements.readers.lines import lines_of
 from backing.statements.readers.reader import Draft, Line, Reading
 from backing.statements.readers.text import TextReader
 
@@ -16,6 +17,9 @@ LABEL = re.compile(
 """A speaker's label, as ``MINISTER:``, ``Q:``, ``Ada Lovelace:`` or ``Ada Lovelace (spokesperson):``."""
 FEWEST_TURNS = 3
 """Fewer labels, one label throughout, or labels that never come again are headings and no transcript."""
+
+SHARE = 0.2
+"""The least share of lines with a label; in an article with a ``Note:`` here and there it is far less."""
 
 
 def speakers_of(text: str) -> list[re.Match[str]]:
@@ -31,7 +35,7 @@ class TranscriptReader:
     name = "transcript"
 
     def recognises(self, text: str) -> bool:
-        return bool(speakers_of(text))
+        return len(speakers_of(text)) >= SHARE * len(lines_of(text)) > 0
 
     def read(self, text: str) -> Reading:
         turns = speakers_of(text)
