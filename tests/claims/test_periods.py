@@ -32,6 +32,9 @@ def period_of(text: str, day: date | None = DAY) -> Period:
         ("in the first half of 2022", date(2022, 1, 1), date(2022, 6, 30)),
         ("in July", date(2022, 7, 1), date(2022, 7, 31)),
         ("on Monday", date(2023, 5, 8), date(2023, 5, 8)),
+        ("Monday night", date(2023, 5, 8), date(2023, 5, 8)),
+        ("in Q3", date(2022, 7, 1), date(2022, 9, 30)),
+        ("in Q1 of 2021", date(2021, 1, 1), date(2021, 3, 31)),
     ],
 )
 def test_closed_periods(text: str, start: date, end: date) -> None:

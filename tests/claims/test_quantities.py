@@ -36,6 +36,11 @@ def test_fraction(words: str, value: float | None) -> None:
     ("sentence", "expected"),
     [
         ("The group has 4,000 to 6,000 fighters.", Quantity(low=4000, high=6000, unit="fighters")),
+        (
+            "Four in ten police posts in Gao stand empty.",
+            Quantity(value=0.4, unit="share of police posts", qualifier="Four in ten"),
+        ),
+        ("It was the fourth attack on the town in a year.", Quantity(value=4, unit="attack", qualifier="fourth")),
         ("At least 40 civilians died in Kadugli.", Quantity(low=40, unit="civilians", qualifier="at least")),
         ("The fire destroyed up to 300 tankers in Mali.", Quantity(high=300, unit="tankers", qualifier="up to")),
         ("Some 1,200 men hold the town of Bama.", Quantity(value=1200, unit="men", qualifier="some")),

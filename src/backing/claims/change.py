@@ -19,7 +19,7 @@ _COMPARED = re.compile(
     r"|against (?:\w+ ){0,3}(?:a year|last year|in \d{4})"
     r"|than (?:in|during|it|they|there|at|a|the|under|before|last|for|between|from)\b|times as many|times more"
     r"|times (?:what|the (?:number|rate|level|toll|total))"
-    r"|(?:down|up) from \d|"
+    r"|(?:down|up) from|"
     r"(?:twice|half|three times) (?:as many|as often|what|the number)|half of what|"
     r"from \d[\d,]* in .* to \d[\d,]* in|same (?:months?|period|time|weeks?|quarter|season) (?:of|in|last|a year)"
     r"|year[- ]on[- ]year|where there were)\b"
@@ -32,6 +32,20 @@ _EVENT = re.compile(
     rf"(?!then\b|(?:year|month|week|day|season|decade)s?\b"
     rf"|(?:the\s+|early\s+|late\s+|mid-?)*(?:{_MONTH}\b|\d|the past|last\b|spring\b|summer\b|autumn\b"
     rf"|winter\b))"
+)
+_TURNED = re.compile(
+    r"\b(?:before|prior to|until)\b(?! (?:now|then|long)\b).*[;,:]\s*(?:and |but )?"
+    r"(?:now(?:adays)?|today|afterwards?|since(?: then)?|thereafter)\b"
+    r"|\buntil then\b.*\b(?:after|since)\b|\b(?:after|since)\b.*\b(?:whereas|while|but)\b.*\bbefore\b"
+    r"|\b(?:was|were|been) (?:always |soon |often )?followed by\b"
+)
+"""As in "Before the raid jets flew daily; afterwards they were rarely seen"."""
+_FIGURE = re.compile(
+    r"\d|\b(?:none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?)\b"
+)
+_WHEN = re.compile(
+    rf"\b(?:{_MONTH}|(?:19|20)\d\d|before|after|since|now|today|then|last|this|earlier|later|previous|same|quarter"
+    r"|weeks?|months?|years?|spring|summer|autumn|winter)\b"
 )
 _AGAINST = re.compile(r"\b(?:beside|next to|against|alongside|compare)\b")
 _BECOMING = frozenset("get grow become be".split())
@@ -48,6 +62,8 @@ def compares_periods(clause: Clause) -> bool:
         and clause.head.lemma_ in ("set", "compare", "put", "hold", "weigh", "take")
         and _AGAINST.search(text)
     ):
+        return True
+    if sets_halves_apart(text):
         return True
     numbers = any(t.like_num for t in clause.tokens)
     comparatives = any(t.tag_ in ("JJR", "RBR") for t in clause.tokens) or bool(
@@ -67,6 +83,20 @@ def compares_event(clause: Clause) -> bool:
     both = r"\b(?:after|since)\b.*\bbefore\b|\bbefore\b.*\b(?:after|since)\b|\bthan \w+ (?:was|were|did|had been) before the\b"
     both += r"|\bwhat (?:it|they|there) (?:was|were|had been) before (?!(?:last|this)\b|\d)"
     return bool(re.search(both, clause.lower))
+
+
+def sets_halves_apart(text: str) -> bool:
+    """As in "In May there were 20; in June, only five": each half of a sentence has its time and its figure."""
+    first, _, second = text.lower().partition(";")
+    if not second or ";" in second:
+        return False
+    figures = all(_FIGURE.search(half) for half in (first, second))
+    return (figures and all(_WHEN.search(half) for half in (first, second))) or bool(_TURNED.search(text.lower()))
+
+
+def turns_on_event(clause: Clause) -> bool:
+    """Whether a clause says how things were before an event and how they are after it."""
+    return bool(_TURNED.search(clause.lower))
 
 
 def is_trend(clause: Clause) -> bool:
@@ -90,7 +120,7 @@ def is_trend(clause: Clause) -> bool:
         if (
             verb.lemma_ in _BECOMING
             and (verb.lemma_ != "be" or _NOW.search(clause.lower))
-            and any(c.dep_ in ("acomp", "attr") and c.tag_ == "JJR" for c in verb.children)
+            and any(c.dep_ in ("acomp", "attr", "oprd") and c.tag_ == "JJR" for c in verb.children)
         ):
             return True
     if any(v.lemma_ == "pick" and not any(c.dep_ == "dobj" for c in v.children) for v in verbs):

@@ -76,6 +76,9 @@ WRAPPING_NOUNS = frozenset(
     "trouble "
     "catch difference conclusion".split()
 )
+FORESEEING = frozenset({"expect", "anticipate"})
+SUPPOSING = frozenset({"suppose", "imagine", "assume"})
+"""Verbs that, told to the reader, open a forecast or a supposition."""
 FIRST_PERSON = frozenset("i we my our me us mine".split())
 
 SIGN_VERBS = frozenset(
@@ -105,6 +108,7 @@ CAUSE_PHRASES = (
     "lies behind",
     "is behind", "was behind", "were behind", "brought about", "led to", "leads to", "lead to", "gave rise to",
     "so that",
+    "explain why", "explains why", "link between",
     "comes from", "came from the", "owes nothing to",
     "owe nothing to", "owes much to", "owe much to", "owes more to", "the work of", "down to the", "blamed on",
     "can be traced", "is rooted in",
@@ -120,7 +124,7 @@ ABSTRACT_NOUNS = frozenset(
 UP_VERBS = frozenset(
     "increase grow rise surge double triple treble quadruple soar escalate expand multiply worsen intensify climb "
     "jump spike "
-    "spread accelerate mount swell deepen quicken improve strengthen balloon mushroom skyrocket rocket flare widen "
+    "spread accelerate mount swell deepen quicken improve strengthen balloon mushroom skyrocket rocket flare widen tighten creep "
     "harden "
     "snowball proliferate rebound recover".split()
 )
@@ -129,7 +133,7 @@ DOWN_VERBS = frozenset(
     "lessen "
     "recede ebb fade taper weaken thin plunge slump dip tumble dry quieten calm cool narrow contract plateau "
     "stabilise  "
-    "stabilize crater evaporate tail degrade erode deplete".split()
+    "stabilize crater evaporate tail degrade erode deplete loosen".split()
 )
 TREND_NOUNS = frozenset(
     "reduction decline decrease increase rise fall growth drop surge uptick slowdown escalation improvement "
@@ -147,6 +151,7 @@ TREND_PHRASES = (
     "their lowest",
     "barely moved", "barely changed", "hardly changed", "not changed", "unchanged", "stayed the same", "are up",
     "are down", "is up", "is down",
+    "only one way", "are flat", "is flat", "stayed flat", "remained flat", "held steady",
     "was up", "was down", "were up", "were down", "become rarer", "become rare", "become more", "become less",
     "becoming more", "becoming less", "grown more", "grown less", "remains down", "remain down", "remains up",
     "remain up", "remains lower", "remain lower", "remains higher", "remain higher", "a fraction of what",
@@ -169,7 +174,7 @@ STATE_VERBS = frozenset(
     "make account comprise constitute occupy number sit lie use retain face depend roam".split()
 )
 STATE_ADJECTIVES = frozenset(
-    "public active present alive open closed armed operational available dead free intact based full empty absent "
+    "public active present alive open closed armed unarmed operational available dead free intact based full empty absent "
     "abroad inside "
     "able unable deployed shut silent responsible involved loyal independent".split()
 )

@@ -20,6 +20,7 @@ from backing.claims.relations import Draft
 from backing.claims.scene import Scene
 from backing.claims.sources import contents_of, is_phrase
 from backing.claims.standalone import stand_alone
+from backing.claims.substance import bears_out
 from backing.claims.where import own_places, places_of
 from backing.provenance import Span
 from backing.statements.statement import Statement
@@ -73,7 +74,7 @@ def _sorted(clause: Clause, scene: Scene, drafts: Sequence[Draft], period: Perio
         checkable=checkable,
         checkability=checkability,
         reason=reason,
-        polarity="negative" if negative or kind is Kind.SUBSTANTIATION else "affirmative",
+        polarity="negative" if negative or (kind is Kind.SUBSTANTIATION and not bears_out(clause)) else "affirmative",
         actors=actors,
         quantity=None if kind in (Kind.ATTRIBUTION, Kind.SUBSTANTIATION) else quantity,
         period=period,

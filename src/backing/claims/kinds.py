@@ -15,11 +15,13 @@ from backing.claims.change import (
     is_partial,
     is_trend,
     peters_out,
+    turns_on_event,
 )
 from backing.claims.claim import Kind, Period, Quantity
 from backing.claims.clauses import is_condition, is_counterfactual, joined
 from backing.claims.opinion import is_advice, is_forecast, is_general, is_judgement, is_supposition, is_valuation
 from backing.claims.polarity import is_abstention
+from backing.claims.substance import is_about_backing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,27 +30,12 @@ if TYPE_CHECKING:
 
 Labels = tuple[Kind, tuple[str, ...]]
 
-_SUBSTANCE = "|".join(sorted(cues.SUBSTANCE_NOUNS))
-_MISSING = re.compile(
-    r"\b(?:lack(?:s|ed|ing)?|without|no|any|scant|little|not a single|not one|zero|devoid of|shred of"
-    r"|scrap of)\s+(?:a\s+)?(?:\w+[\s-]+){0,2}"
-    rf"(?:{_SUBSTANCE})s?\b"
-    r"|\bnothing (?:to|that (?:would |could )?)\s*(?:back|support|prove|show|substantiate|confirm|corroborate)"
-)
-_UNPROVEN = re.compile(
-    r"\b(?:unsubstantiated|unproven|unconfirmed|baseless|unfounded|groundless|unverified|uncorroborated|unsupported|fabricat\w+"
-    r"|(?:wildly|grossly|vastly|hugely|much|greatly|heavily|badly) (?:exaggerated|inflated|overstated)"
-    r"|rests? (?:solely |only |entirely )?on (?:a |one |the )?(?:single|sole|unnamed|anonymous))\b"
-    r"|\b(?:not|never|neither|nor|none|cannot|n't|no one|nobody)\b[^,;]{0,40}\b(?:verif|corroborat|substantiat"
-    r"|proven|confirmed independently|backed (?:up )?by|supported by)\w*"
-)
 _QUIET = re.compile(
     r"\b(?:been quiet|gone quiet|fallen silent|all quiet|the last \w+(?: \w+){0,4} (?:was|came|happened"
     r"|took place) (?:in|on)"
     r"|since the last (?:\w+ )?(?:attack|strike|raid|bombing|incident|launch))\b"
 )
 _INVERTED = re.compile(r"^(?:were|had|should)\b(?!n't).*,.*\b(?:would|could|might)\b")
-_OFFERS = frozenset("give offer provide produce name present cite show supply publish share release come rest".split())
 
 
 def classify(clause: Clause, *, negative: bool, quantity: Quantity | None, named: bool) -> Labels:
@@ -91,11 +78,6 @@ def judge(kind: Kind, clause: Clause, period: Period | None) -> tuple[bool, str,
     return True, "direct", None
 
 
-def is_unproven(text: str) -> bool:
-    """Whether words say that something lacks evidence."""
-    return bool(_MISSING.search(text.lower()) or _UNPROVEN.search(text.lower()))
-
-
 def speech_acts(clause: Clause) -> tuple[str, ...]:
     """What an attribution does besides saying: a denial, an admission."""
     sense = clause.voice.sense if clause.voice is not None else "say"
@@ -125,16 +107,20 @@ def _posed(clause: Clause, _: Quantity | None) -> Labels | None:
     """Suppositions, comparisons that the reader is asked to make, and advice."""
     if any(is_condition(c) for c in clause.head.children):
         return Kind.CONDITIONAL, ()
+    if clause.head.lemma_ in cues.SUPPOSING and is_supposition(clause):
+        return Kind.CONDITIONAL, ()
     if compares_periods(clause) and clause.head.tag_ == "VB":
         return Kind.PERIOD_COMPARISON, ()
     return (Kind.NORMATIVE, ()) if is_advice(clause) else None
 
 
 def _unproven(clause: Clause, _: Quantity | None) -> Labels | None:
-    return (Kind.SUBSTANTIATION, ()) if _lacks_substance(clause) or _names_nothing(clause) else None
+    return (Kind.SUBSTANTIATION, ()) if is_about_backing(clause) else None
 
 
 def _compared(clause: Clause, _: Quantity | None) -> Labels | None:
+    if turns_on_event(clause):
+        return Kind.BEFORE_AFTER, ()
     if not compares_periods(clause):
         return None
     numbers = ("count",) if any(t.like_num for t in clause.tokens) else ()
@@ -159,7 +145,8 @@ def _killed(clause: Clause, quantity: Quantity | None) -> Labels | None:
 def _caused(clause: Clause, _: Quantity | None) -> Labels | None:
     if _INVERTED.search(clause.lower):
         return Kind.CONDITIONAL, ()
-    return (Kind.CAUSAL, ()) if is_causal(clause) else None
+    # "No aircraft flew that day owing to fog" says first of all that none flew
+    return (Kind.CAUSAL, ()) if is_causal(clause) and not _by_nobody(clause) else None
 
 
 def _foreseen(clause: Clause, _: Quantity | None) -> Labels | None:
@@ -180,37 +167,9 @@ def _changed(clause: Clause, _: Quantity | None) -> Labels | None:
     return None
 
 
-def _lacks_substance(clause: Clause) -> bool:
-    """Whether a clause says that a claim lacks proof, not only something about a claim that does."""
-    text, head = clause.lower, clause.head
-    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    start = subject.right_edge.i + 1 if subject is not None and subject.right_edge.i < head.i else head.i
-    predicate = head.doc[start : clause.last + 1].text.lower()
-    opening = " ".join(t.lower_ for t in subject.subtree) if subject is not None else ""
-    denied = subject is not None and any(
-        t.lower_ in ("no", "none", "neither", "nobody", "not") for t in subject.subtree
-    )
-    if _UNPROVEN.search(predicate) or (denied and _UNPROVEN.search(text)):
-        return True
-    if not (_MISSING.search(predicate) or (denied and _MISSING.search(opening))):
-        return bool(clause.role == "main" and "lacking" in text and _MISSING.search(text) and "potential" not in text)
-    proof = any(
-        word in text for word in ("evidence", "proof", "backing", "basis", "corroborat", "substantiat", "verif")
-    )
-    return proof or (head.lemma_ in _OFFERS and clause.role == "main")
-
-
 def _by_nobody(clause: Clause) -> bool:
     subjects = [c for c in clause.head.children if c.dep_ in ("nsubj", "nsubjpass")]
     return any(t.lower_ in ("no", "nobody", "none", "neither") for s in subjects for t in s.subtree)
-
-
-def _names_nothing(clause: Clause) -> bool:
-    """As in "He named no unit and no route": particulars that were not offered."""
-    objects = [c for c in clause.head.children if c.dep_ == "dobj"]
-    return clause.head.lemma_ in ("name", "specify", "identify", "elaborate") and any(
-        d.lower_ in ("no", "neither") for o in objects for d in o.children
-    )
 
 
 def _nominal(clause: Clause, quantity: Quantity | None) -> Labels:

@@ -23,6 +23,7 @@ _ADVICE = re.compile(
     r"|no excuse for|ought to|needs? to be"
     r"|would be wise|would be foolish|is overdue|are overdue|we need|deserves? (?:to|a)|owes? (?:us|it to))\b"
 )
+_WAYS = frozenset("course way option answer remedy solution path choice".split())
 _COPULAS = frozenset(
     {"be", "appear", "remain", "seem", "look", "sound", "demonstrate", "become", "feel", "mean", "make"}
 )
@@ -49,7 +50,15 @@ def is_advice(clause: Clause) -> bool:
     it = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in head.children)
     if it and adjectives & cues.OBLIGATION_ADJECTIVES:
         return True
-    return head.lemma_ == "let" or is_imperative(head) or bool(_ADVICE.search(clause.lower))
+    if is_imperative(head):
+        return head.lemma_ not in cues.FORESEEING | cues.SUPPOSING
+    only_way = any(c.dep_ == "attr" and c.lemma_.lower() in _WAYS and _is_only(c) for c in head.children)
+    return only_way or bool(_ADVICE.search(clause.lower))
+
+
+def _is_only(noun: Token) -> bool:
+    """As in "the only sane course"."""
+    return any(c.lower_ in ("only", "best", "sole") for c in noun.children)
 
 
 def is_imperative(head: Token) -> bool:
@@ -68,6 +77,8 @@ def is_imperative(head: Token) -> bool:
 
 def is_supposition(clause: Clause) -> bool:
     """Whether a clause says what would follow if something were so, without an "if"."""
+    if clause.head.lemma_ in cues.SUPPOSING and is_imperative(clause.head):
+        return True
     modals = {c.lower_ for c in clause.head.children if c.dep_ == "aux" and c.tag_ == "MD"}
     if not modals & {"would", "'d", "could"}:
         return False
@@ -89,7 +100,12 @@ def is_forecast(clause: Clause) -> bool:
     subjects = {c.lower_ for c in head.children if c.dep_ == "nsubj"}
     if subjects & {"i", "we"} and modals & {"would", "'d"}:
         return False
-    if any(a.lower_ == "have" and a.tag_ == "VB" for a in auxiliaries) or head.lemma_ in (
+    if head.lemma_ in cues.FORESEEING and is_imperative(head):
+        return True
+    if head.tag_ == "MD" and head.lower_ in ("will", "wo", "'ll"):  # "It won't."
+        return True
+    looks_back = any(a.lower_ == "have" and a.tag_ == "VB" for a in auxiliaries) and "will" not in modals
+    if looks_back or head.lemma_ in (
         "verify",
         "confirm",
         "corroborate",

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from backing.claims.claim import Period
 from backing.claims.numbers import read_number
+from backing.claims.occasions import OCCASIONS
 from backing.provenance import Span
 from backing.vocabulary.anchors import find_anchors, rules_of
 
@@ -25,7 +26,7 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+{_YEAR})?|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:to|and|–|-)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+{_YEAR})?|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd"
     rf"|th)?\b(?!\s*\d)(?:,?\s+{_YEAR})?|\d{{4}}-\d\d-\d\d)"
 )
 _POINT = (
@@ -33,8 +34,8 @@ _POINT = (
     rf"|last year|this year))?|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_YEAR})"
 )
 _NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|eighteen"
-    r"|twenty|thirty|several|few|couple of)"
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|several|few|couple of)"
 )
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
@@ -233,6 +234,17 @@ def _part_of_year(hit: re.Match[str], day: date | None) -> Period | None:
     return Period(start=date(year, months[0], 1), end=date(year, months[1], monthrange(year, months[1])[1]))
 
 
+def _quarter(hit: re.Match[str], day: date | None) -> Period | None:
+    """As in "in Q3" or "in Q3 of 2024": of the year that is named, else of the latest such quarter before the statement."""
+    first = 3 * int(hit["q"]) - 2
+    year = int(hit["a"]) if hit["a"] else None
+    if year is None and day is not None:
+        year = day.year if date(day.year, first, 1) <= day else day.year - 1
+    if year is None:
+        return Period()
+    return Period(start=date(year, first, 1), end=date(year, first + 2, monthrange(year, first + 2)[1]))
+
+
 def _open(hit: re.Match[str], day: date | None) -> Period | None:
     return Period(until_statement=True)
 
@@ -270,13 +282,25 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"\b{_OVER}the\s+(?:past|last|previous|preceding)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT})s?\b", _past),
     (rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})s?\b", _past),
     (r"\bfor\s+(?:days|weeks|months|years|decades)\b", _open),
-    (rf"\b(?:in|within)\s+(?P<n>a|one)\s+(?P<u>{_UNIT})\b", _past),
+    (
+        (rf"\b(?:in|within|inside)\s+(?:(?:just|only|barely|under|less than|more than)\s+)?(?P<n>{_NUMBER})"
+        rf"\s+(?P<u>{_UNIT})s?\b"),
+        _past,
+    ),
+    (rf"\b(?:in|during|for)\s+Q(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<a>{_YEAR}))?\b", _quarter),
     (rf"\b{_OVER}the\s+(?:first|last)\s+{_NUMBER}\s+(?:days|weeks|months)\s+of\s+(?:{_YEAR}|this year|last year)", _loose),
     (rf"\blast\s+(?P<a>{_MONTH})\b", _single),
     (rf"\bby the end of the {_UNIT}\b", _loose),
     (rf"\b(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})s?\s+ago\b", _ago),
     (r"\b(?P<w>this|last)\s+(?P<u>week|month|year)\b", _this),
-    (rf"\b(?:on|last)\s+(?P<a>{_WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
+    (rf"\b(?:(?:on|last|by|since)\s+)?(?P<a>{_WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
+    *((words, _loose) for words in OCCASIONS),
+    (r"\bby (?:now|then)\b|\bin our lifetimes?\b|\bfor the time being\b", _open),
+    (
+        (rf"\b(?:in|during|over|by|for)\s+the\s+(?:{_SHARE})\b(?!\s+(?:case|place|line|instance|resort))"
+        r"(?:\s+of\s+(?:this|last|the)\s+year)?"),
+        _loose,
+    ),
     (r"\bin today's\s+\w+", _open),
     (rf"\b(?:within|in the next|over the next|over the coming|in the coming)\s+{_NUMBER}?\s*{_UNIT}s?\b", _loose),
     (rf"\bin the {_NUMBER} {_UNIT}s (?:after|before|since|following) [\w-]+(?: [\w-]+)?", _loose),

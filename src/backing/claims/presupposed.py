@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.clauses import Clause, after_comma
-from backing.claims.kinds import is_unproven
 from backing.claims.periods import find_periods
+from backing.claims.substance import is_unproven
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

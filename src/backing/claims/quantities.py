@@ -50,7 +50,14 @@ _RANGE = re.compile(
     rf"\b(?:(?P<q>between|from)\s+)?(?P<a>{_NUMBER})\s*(?:to|and|–|-|or)\s*(?P<b>{_NUMBER})\b(?!\s*[/])", re.IGNORECASE
 )
 _BOUND = re.compile(rf"\b(?P<q>{_LEAST}|{_MOST}|{_ABOUT})\s+(?P<a>{_NUMBER})\b", re.IGNORECASE)
-_PLAIN = re.compile(rf"\b(?P<a>{_NUMBER})(?P<p>\s*(?:%|per\s?cent\b|percent\b))?", re.IGNORECASE)
+_PLAIN = re.compile(rf"\b(?P<a>{_NUMBER})(?![a-z])(?P<p>\s*(?:%|per\s?cent\b|percent\b))?", re.IGNORECASE)
+_ODDS = re.compile(
+    rf"\b(?P<a>{_NUMBER})\s+(?:(?:out of|in)(?:\s+every)?)\s+"
+    r"(?P<b>three|four|five|six|eight|ten|twenty|fifty|a hundred|10|20|100)\b"
+    r"(?!\s+(?:day|week|month|year|hour|village|town|district|province|state|place|region|countr))",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"(?:19|20)\d\d")
 _SHARE = re.compile(
     r"\b(?P<q>by\s+)?(?P<a>(?:a|one|two|three)[\s-](?:third|quarter|fifth|half)s?"
     r"|half)\b(?:\s+of\s+(?P<of>(?:the\s+|its\s+|their\s+)?\w+))?",
@@ -59,6 +66,11 @@ _SHARE = re.compile(
 _MANY = re.compile(r"\b(?P<a>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _TURNED = re.compile(
     r"\b(?P<q>(?:roughly |nearly |almost |more than )?(?P<a>" + "|".join(_TIMES) + r"))\b", re.IGNORECASE
+)
+_ORDINALS = {w: n for n, w in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)}
+_ORDINAL = re.compile(
+    r"\b(?P<a>" + "|".join(_ORDINALS) + r")\b(?!\s+(?:anniversary|brigade|division|region|army|corps|quarter|century))",
+    re.IGNORECASE,
 )
 _SOFT = re.compile(rf"\b(?P<a>{_LOOSE})\b", re.IGNORECASE)
 
@@ -71,7 +83,17 @@ def find_quantity(tokens: list[Token], taken: list[tuple[int, int]]) -> Quantity
     text = doc[tokens[0].i : tokens[-1].i + 1].text
     free = _blank(text, [(start - offset, end - offset) for start, end in taken])
     last = tokens[-1].i
-    for read in (_read_range, _read_bound, _read_turned, _read_plain, _read_share, _read_vague, _read_soft):
+    for read in (
+        _read_odds,
+        _read_range,
+        _read_bound,
+        _read_turned,
+        _read_plain,
+        _read_ordinal,
+        _read_share,
+        _read_vague,
+        _read_soft,
+    ):
         found = read(free, doc, offset, last)
         if found is not None:
             return found
@@ -101,6 +123,16 @@ def _blank(text: str, ranges: list[tuple[int, int]]) -> str:
         if start < end:
             text = text[:start] + "\0" * (end - start) + text[end:]
     return text
+
+
+def _read_odds(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
+    """As in "four in ten police posts": a share."""
+    hit = _ODDS.search(text)
+    part, whole = (read_number(hit["a"]), read_number(hit["b"])) if hit else (None, None)
+    if hit is None or part is None or not whole or part > whole:
+        return None
+    unit = _unit_at(doc, offset + hit.end(), last)
+    return Quantity(value=round(part / whole, 3), unit=f"share of {unit}" if unit else "share", qualifier=hit.group())
 
 
 def _read_range(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
@@ -140,10 +172,22 @@ def _read_plain(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
         if hit["p"]:
             return Quantity(value=value, unit="percent")
         unit = _unit_at(doc, offset + hit.end(), last)
-        if unit is None and (hit["a"].lower() == "one" or re.fullmatch(r"(?:19|20)\d\d", hit["a"])):
+        if unit is None and (hit["a"].lower() == "one" or _YEARLY.fullmatch(hit["a"])):
             continue
+        if unit is not None and _YEARLY.fullmatch(hit["a"]) and not unit.endswith(("s", "men", "people", "children")):
+            continue  # "the 2011 agreement"
         return Quantity(value=value, unit=unit)
     return None
+
+
+def _read_ordinal(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
+    """As in "the fourth large attack": so many by now."""
+    hit = _ORDINAL.search(text)
+    if hit is None:
+        return None
+    return Quantity(
+        value=_ORDINALS[hit["a"].lower()], unit=_unit_at(doc, offset + hit.end(), last), qualifier=hit["a"].lower()
+    )
 
 
 def _read_share(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:

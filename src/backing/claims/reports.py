@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.clauses import Voice, after_comma, is_label, subject_of
-from backing.claims.kinds import is_unproven
 from backing.claims.sources import is_disputed, is_own, nominal_contents, noun_speaker, reported_noun, sense_of
+from backing.claims.substance import is_unproven
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
