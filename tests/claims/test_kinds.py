@@ -37,6 +37,8 @@ SENTENCES = [
     (Kind.BEFORE_AFTER, "Before the raid, jets flew daily from Gao; afterwards they were rarely seen."),
     (Kind.PERIOD_COMPARISON, "In Nduga there were nineteen raids in 2023; in 2024 there were seven."),
     (Kind.BEFORE_AFTER, "Each of the past suspensions was followed by a spike in attacks."),
+    (Kind.EVENT, "Two rival camp leaders were arrested in Gao in June."),
+    (Kind.COUNT, "The army dismantled some 500 military sites in Sudan in June."),
     (Kind.TREND, "The blockade of Gaza is tightening."),
     (Kind.TREND, "Attacks on troops are flat."),
     (Kind.PREDICTION, "Expect more bombs in Gao in late October."),

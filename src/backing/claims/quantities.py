@@ -54,7 +54,7 @@ _PLAIN = re.compile(rf"\b(?P<a>{_NUMBER})(?![a-z])(?P<p>\s*(?:%|per\s?cent\b|per
 _ODDS = re.compile(
     rf"\b(?P<a>{_NUMBER})\s+(?:(?:out of|in)(?:\s+every)?)\s+"
     r"(?P<b>three|four|five|six|eight|ten|twenty|fifty|a hundred|10|20|100)\b"
-    r"(?!\s+(?:day|week|month|year|hour|village|town|district|province|state|place|region|countr))",
+    r"(?!\s+(?:day|week|month|year|hour|village|town|district|province|state|place|region|country|countries))",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"(?:19|20)\d\d")

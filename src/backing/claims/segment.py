@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
-from backing.claims.change import sets_halves_apart
 from backing.claims.clauses import (
     SUBJECTS,
     Clause,
@@ -23,6 +22,7 @@ from backing.claims.clauses import (
     mark_of,
     subtree_ids,
 )
+from backing.claims.halves import join_halves
 from backing.claims.presupposed import read_presupposed
 from backing.claims.reports import read_reports
 from backing.claims.sources import (
@@ -48,7 +48,7 @@ _UNWISE = frozenset("naive foolish mistake absurd premature misleading error fol
 def read_clauses(doc: Doc) -> list[Clause]:
     """The clauses of a parsed text, in order of their first word; overlapping where one holds another."""
     found = [clause for sentence in doc.sents for clause in _read_sentence(sentence)]
-    return _join_halves(sorted(_distinct(found), key=lambda clause: (clause.first, -clause.last)))
+    return join_halves(sorted(_distinct(found), key=lambda clause: (clause.first, -clause.last)))
 
 
 def visit(head: Token, frame: Frame) -> Iterator[Clause]:
@@ -114,24 +114,6 @@ def _read_sentence(sentence: Span) -> list[Clause]:
     presupposed = list(read_presupposed(sentence))
     clauses = [_without_subject(c, presupposed) for c in clauses]
     return clauses + [c for c in relayed if c.span not in spans] + presupposed
-
-
-def _join_halves(clauses: list[Clause]) -> list[Clause]:
-    """Two clauses that only together make a comparison as one: "In May there were 20; in June, only five"."""
-    joined_up: list[Clause] = []
-    for clause in clauses:
-        before = next((c for c in reversed(joined_up) if c.role == "main"), None)
-        if before is not None and clause.role == "main" and _is_other_half(before, clause):
-            joined_up[joined_up.index(before)] = replace(before, last=clause.last)
-        else:
-            joined_up.append(clause)
-    return joined_up
-
-
-def _is_other_half(first: Clause, second: Clause) -> bool:
-    doc = first.head.doc
-    semicolon = first.last + 1 < second.first and doc[first.last + 1].text == ";" and second.first - first.last <= 4
-    return semicolon and sets_halves_apart(doc[first.first : second.last + 1].text)
 
 
 def _without_subject(clause: Clause, presupposed: list[Clause]) -> Clause:
