@@ -58,10 +58,13 @@ wheel-test: $(VENV_WHEEL)/.ready build/wheel/.built
 	@$(VENV_WHEEL)/bin/python $(PIP) --no-deps --no-index --force-reinstall build/wheel/backing-*.whl
 	@BACKING_TEST_WHEEL=1 HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(VENV_WHEEL)/bin/python -P -m pytest -q $(PYTEST_ARGS)
 
+# The whole stream is 10,000 posts: make bench POSTS=10000
+POSTS ?= 1000
 .PHONY: bench
-bench: $(VENV)/.ready  ## Measure the start-up and the main job
+bench: $(VENV)/.ready  ## Measure the start-up, the main job and the claim stage (some ten minutes)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/main_job.py
+	@$(BIN)/python bench/claim_stage.py --posts $(POSTS)
 
 .PHONY: lock
 lock: $(VENV)/.ready  ## Resolve the dependencies again, for every Python and platform, with hashes
