@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
-from backing.claims.gazetteer import find_actors
 from backing.claims.proper import proper_names
+from backing.vocabulary.actor import Actor
 from backing.vocabulary.actors import find_actor
 
 if TYPE_CHECKING:
@@ -44,16 +44,18 @@ class Mention:
 
 
 def read_mentions(
-    doc: Doc, countries: Iterable[tuple[int, int, str]], places: Iterable[tuple[int, int]]
+    doc: Doc,
+    actors: Mapping[tuple[int, int], Actor],
+    countries: Iterable[tuple[int, int, str]],
+    places: Iterable[tuple[int, int]],
 ) -> tuple[Mention, ...]:
     """Everybody whom the text names, in order.
 
-    ``countries`` are countries that act: first, last token and name; ``places`` are the tokens of all names of places.
+    ``actors`` are the known ones by first and last token, ``countries`` those that act: first, last token and name;
+    ``places`` are the tokens of all names of places.
     """
     places = tuple(places)
-    known = [
-        _mention(doc, first, last, actor.name, "actor", actor.id) for (first, last), actor in find_actors(doc).items()
-    ]
+    known = [_mention(doc, first, last, actor.name, "actor", actor.id) for (first, last), actor in actors.items()]
     known += [_mention(doc, first, last, name, "country", None) for first, last, name in countries]
     named = [
         m for m in _read_entities(doc, known) if not any(first <= m.last and m.first <= last for first, last in places)

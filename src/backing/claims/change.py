@@ -101,10 +101,10 @@ def turns_on_event(clause: Clause) -> bool:
 
 def is_trend(clause: Clause) -> bool:
     """Whether a clause says that something grew, shrank, or changed its pace."""
-    head = clause.head
-    if any(phrase in clause.lower for phrase in cues.TREND_PHRASES):
+    head, lower = clause.head, clause.lower
+    if any(phrase in lower for phrase in cues.TREND_PHRASES):
         return True
-    if re.search(r"\b(?:gone|went) from\b", clause.lower) and any(t.like_num for t in clause.tokens):
+    if re.search(r"\b(?:gone|went) from\b", lower) and any(t.like_num for t in clause.tokens):
         return True
     verbs = joined(head)
     raised = [

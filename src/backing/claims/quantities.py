@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from backing.claims.claim import Quantity
@@ -220,8 +221,8 @@ def _read_soft(text: str, doc: Doc, offset: int, last: int) -> Quantity | None:
 
 
 def _unit_at(doc: Doc, position: int, last: int) -> str | None:
-    token = next((t for t in doc if t.idx >= position), None)
-    return _unit_after(doc, token.i, last) if token is not None else None
+    first = bisect_left(doc, position, key=lambda token: token.idx)
+    return _unit_after(doc, first, last) if first < len(doc) else None
 
 
 def _unit_after(doc: Doc, first: int, last: int) -> str | None:

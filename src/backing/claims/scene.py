@@ -37,11 +37,11 @@ def read_scene(statement: Statement) -> Scene:
     doc = parse(hide_foreign(hide_furniture(statement.text), statement.posts))
     days = [u.dating.days for u in statement.utterances]
     day = days[0].latest if len(days) == 1 and days[0].exact else None
-    taken = list(find_actors(doc))
-    located = read_places(doc, taken)
+    known = find_actors(doc)
+    located = read_places(doc, list(known))
     return Scene(
         doc=doc,
-        mentions=read_mentions(doc, acting_countries(located), [(p.first, p.last) for p in located]),
+        mentions=read_mentions(doc, known, acting_countries(located), [(p.first, p.last) for p in located]),
         located=located,
         dated=find_periods(statement.text, day),
         turns=read_turns(statement.text),

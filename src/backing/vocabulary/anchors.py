@@ -36,9 +36,11 @@ def anchors() -> tuple[Anchor, ...]:
 
 def find_anchors(text: str) -> tuple[tuple[Span, Anchor], ...]:
     """The anchors that a text names, with the code points of the phrase, in order; of overlapping ones the longest."""
+    folded = text.casefold()
     found = [
         (Span(start=hit.start(), end=hit.end()), anchor)
-        for pattern, anchor in _patterns()
+        for first, pattern, anchor in _patterns()
+        if first in folded
         for hit in pattern.finditer(text)
     ]
     longest = [
@@ -56,10 +58,15 @@ def rules_of(actor_id: str) -> tuple[Anchor, ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Anchor], ...]:
-    return tuple((_pattern(phrase), anchor) for anchor in anchors() for phrase in anchor.phrases)
+def _patterns() -> tuple[tuple[str, re.Pattern[str], Anchor], ...]:
+    """For each phrase its first word, without which a text need not be searched, its pattern and its anchor."""
+    return tuple((_words(phrase)[0].casefold(), _pattern(phrase), a) for a in anchors() for phrase in a.phrases)
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    words = [re.escape(re.sub(r"['’]s$", "", word)) for word in phrase.split() if word != "the"]
+    words = [re.escape(word) for word in _words(phrase)]
     return re.compile(r"(?<!\w)" + _JOINT.join(words) + r"(?!\w)", re.IGNORECASE)
+
+
+def _words(phrase: str) -> list[str]:
+    return [re.sub(r"['’]s$", "", word) for word in phrase.split() if word != "the"]
