@@ -38,7 +38,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 FILES, VERDICTS, GLOSSARY, CLAIMS = "docs/files.md", "docs/verdicts.md", "docs/glossary.md", "docs/claims.md"
 ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 CONSTANT = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(evidence\.[\w.]+)` \|$", re.MULTILINE)
-UNSEEN = re.compile(r"^\S+-test[23]((?: +\d\.\d\d)+)  \d", re.MULTILINE)
+UNSEEN = re.compile(r"^\S+-test[23]((?: +\d\.\d\d){10})  \d", re.MULTILINE)
 PRIOR = re.compile(r"^\| [^|]+ \| ([\d.]+) \| `priors\.toml` `(\w+)` \|$", re.MULTILINE)
 THRESHOLD = re.compile(r"^\| [^|]+ \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| `(\w+)` \|$", re.MULTILINE)
 

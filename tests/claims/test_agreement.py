@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backing.claims.agreement import agree, same_name
+import pytest
+
+from backing.claims.agreement import agree, kappa, same_name
 from backing.claims.claim import Claim, Kind, Period, Quantity
 from backing.provenance import Span
 
@@ -63,3 +65,11 @@ def test_names_agree_without_articles_and_titles_in_part() -> None:
 
 def test_nothing_found_is_no_error() -> None:
     assert agree([], [row(0, 10)]).recall == 0
+
+
+def test_kappa_takes_off_what_chance_gives() -> None:
+    """Cohen's own sort of table: 20 yes, 15 no, 5 and 10 apart, of 50; 0.7 seen and 0.5 by chance."""
+    labels = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15
+    assert kappa(labels) == pytest.approx(0.4)
+    assert kappa([("yes", "no"), ("no", "yes")]) == -1
+    assert kappa([("yes", "yes")]) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +76,17 @@ def match(found: Sequence[Claim], gold: Sequence[Mapping[str, Any]]) -> list[tup
     weights = [[-(len(gold) + value) if value >= OVERLAP else 0.0 for value in line] for line in overlaps]
     rows, columns = linear_sum_assignment(weights)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if overlaps[i][j] >= OVERLAP]
+
+
+def kappa(labels: Sequence[tuple[str, str]]) -> float:
+    """Cohen's kappa of at least one pair of labels: agreement beyond what both sides' shares of each label give by chance.
+
+    Cohen 1960, doi:10.1177/001316446002000104. Where both sides only ever use one and the same label it is 1.
+    """
+    seen = sum(one == other for one, other in labels) / len(labels)
+    first, second = Counter(one for one, _ in labels), Counter(other for _, other in labels)
+    chance = sum(first[label] * second[label] for label in first) / len(labels) ** 2
+    return (seen - chance) / (1 - chance) if chance < 1 else 1.0
 
 
 def same_name(one: str, other: str) -> bool:
