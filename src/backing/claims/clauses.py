@@ -46,7 +46,8 @@ class Frame:
 class Clause:
     """A run of tokens that says one thing.
 
-    ``role`` is main, attribution, content, condition, antecedent, consequent, outcome, result, sign or presupposed.
+    ``role`` is main, attribution, content, condition, antecedent, consequent, outcome, result, sign, presupposed, aside
+    or tally.
     ``host`` is the ``key`` of the clause that this one depends on. ``denied`` says that the words around it call it untrue.
     """
 

@@ -214,6 +214,8 @@ def _is_empty(clause: Clause, kind: Kind) -> bool:
         return True
     if clause.head.lemma_ in _GESTURES and kind is Kind.NORMATIVE and is_imperative(clause.head):
         return True
+    if clause.role == "tally":
+        return False
     if (
         clause.role == "main"
         and clause.head.pos_ not in ("VERB", "AUX")

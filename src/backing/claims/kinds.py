@@ -50,7 +50,7 @@ def classify(clause: Clause, *, negative: bool, quantity: Quantity | None, named
             return Kind.CONDITIONAL, ()
         case "aside":
             return Kind.SUBSTANTIATION, ()
-        case "antecedent":
+        case "antecedent" | "tally":
             return Kind.COUNT, ()
         case "consequent" | "presupposed":
             return (Kind.EVENT if _is_event_noun(clause.head) else Kind.PRESENCE), ()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.clauses import (
-    SUBJECTS,
     Clause,
     Frame,
     after_comma,
@@ -29,25 +28,23 @@ from backing.claims.sources import (
     contents_of,
     is_phrase,
     is_plain,
-    is_sign,
     is_statable,
     phrase_ids,
     source_of,
     verbal_voices,
 )
+from backing.claims.tallies import read_tallies
+from backing.claims.wrappers import denies, hedges, unwrap
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
-_UNTRUE = frozenset("untrue false myth wrong incorrect fiction lie".split())
-_UNWISE = frozenset("naive foolish mistake absurd premature misleading error folly simplistic".split())
-"""It is so to think what follows: "it would be naive to think that …"."""
-
-
 def read_clauses(doc: Doc) -> list[Clause]:
     """The clauses of a parsed text, in order of their first word; overlapping where one holds another."""
+    tallies = list(read_tallies(doc))
     found = [clause for sentence in doc.sents for clause in _read_sentence(sentence)]
+    found = [c for c in found if not any(t.first <= c.first and c.last <= t.last for t in tallies)] + tallies
     return join_halves(sorted(_distinct(found), key=lambda clause: (clause.first, -clause.last)))
 
 
@@ -55,8 +52,8 @@ def visit(head: Token, frame: Frame) -> Iterator[Clause]:
     """The clauses at and below a predicate."""
     inner = unwrap(head)
     if inner is not None:
-        hedge = "inferred" if head.lemma_ in cues.SIGN_VERBS else "hedged" if _hedges(head, inner) else frame.modality
-        yield from visit(inner, replace(frame, modality=hedge, denied=frame.denied != _denies(head)))
+        hedge = "inferred" if head.lemma_ in cues.SIGN_VERBS else "hedged" if hedges(head, inner) else frame.modality
+        yield from visit(inner, replace(frame, modality=hedge, denied=frame.denied != denies(head)))
         yield from _visit_detached(head, frame, skip=inner)
         return
     condition = next((child for child in head.children if is_condition(child)), None)
@@ -67,41 +64,6 @@ def visit(head: Token, frame: Frame) -> Iterator[Clause]:
     else:
         yield from _read_plain(head, frame)
     yield from _visit_detached(head, frame, skip=condition)
-
-
-def unwrap(head: Token) -> Token | None:
-    """The clause inside "it is noteworthy that …", "I think …", "the truth is that …"; None for any other head."""
-    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-    if subject is not None and is_sign(head, subject):
-        return next((c for c in head.children if c.dep_ == "ccomp" and has_subject(c)), None)
-    if subject is None or any(is_condition(c) for c in head.children):
-        return None
-    if any(c.dep_ == "neg" for c in head.children) and not _denies(head):
-        return None
-    spoken = subject.dep_ == "csubj" and any(t.lower_ in ("i", "we") for t in subject.subtree)
-    if subject.lower_ not in ("it", "i", "we") and subject.lemma_.lower() not in cues.WRAPPING_NOUNS and not spoken:
-        return None
-    noted = head.lemma_ in cues.NOTING and any(c.dep_ == "auxpass" for c in head.children)
-    if subject.lower_ == "it" and not noted and head.lemma_ not in ("be", "seem", "appear", "become", "remain"):
-        return None
-    noting = any(c.dep_ == "xcomp" and c.lemma_ in cues.NOTING for c in head.children)
-    if not noting and any(
-        c.lemma_.lower() in cues.OBLIGATION_ADJECTIVES | {"unlikely"} and c.dep_ != "advmod" for c in head.children
-    ):
-        return None
-    inner = next((c for c in head.children if c.dep_ == "ccomp" and c.i > head.i and has_subject(c)), None)
-    return inner or _deep_clause(head)
-
-
-def _denies(head: Token) -> bool:
-    """As in "it is not true that …", "it is a myth that …"."""
-    refused = any(c.dep_ == "neg" for c in head.children)
-    words = {c.lemma_.lower() for c in head.children if c.dep_ in ("acomp", "attr")}
-    if head.lemma_ in cues.SIGN_VERBS:
-        return any(c.dep_ == "nsubj" and c.lower_ in ("nothing", "none") for c in head.children)
-    thinking = any(c.dep_ == "xcomp" and c.lemma_ in cues.NOTING for c in head.children)
-    untrue = _UNTRUE | _UNWISE if thinking else _UNTRUE
-    return head.lemma_ == "be" and bool(words & ({"true", "case", "correct"} if refused else untrue))
 
 
 def _read_sentence(sentence: Span) -> list[Clause]:
@@ -136,24 +98,6 @@ def _without_subject(clause: Clause, presupposed: list[Clause]) -> Clause:
 
 def _is_fragment(clause: Clause) -> bool:
     return clause.role == "main" and clause.head.pos_ in ("NOUN", "PROPN")
-
-
-def _deep_clause(head: Token) -> Token | None:
-    for child in head.children:
-        opening = child.dep_ in ("acomp", "xcomp", "attr", "pcomp", "prep")
-        if opening and (child.pos_ in ("ADJ", "ADP", "NOUN") or child.lemma_ in cues.NOTING):
-            for below in child.children:
-                if below.dep_ == "ccomp" and has_subject(below) and below.i > child.i:
-                    return below
-            deeper = _deep_clause(child)
-            if deeper is not None:
-                return deeper
-    return None
-
-
-def _hedges(head: Token, inner: Token) -> bool:
-    between = head.doc[head.left_edge.i : inner.left_edge.i]
-    return any(t.lemma_.lower() in cues.HEDGES for t in between)
 
 
 def _read_source(head: Token, frame: Frame) -> Iterator[Clause]:
