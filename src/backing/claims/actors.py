@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from backing.vocabulary.actors import find_actor
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_REACH = 160
+"""Words over which a pronoun points back; no name is as long."""
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _PERSONAL = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
@@ -78,9 +81,9 @@ def name_of(token: Token, mentions: tuple[Mention, ...]) -> str:
 
 def mention_of(token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
     """The mention that a noun is, or that a pronoun or a general noun ("the group") stands for."""
-    covering = [m for m in mentions if m.covers(token)]
+    covering = _covering(token, mentions)
     here = next((m for m in covering if m.last == token.i), None) or next(iter(covering), None)
-    person = [m for c in token.children if c.dep_ == "appos" for m in mentions if m.covers(c) and m.sort == "person"]
+    person = [m for c in token.children if c.dep_ == "appos" for m in _covering(c, mentions) if m.sort == "person"]
     if here is not None and here.sort == "office" and person:
         return person[0]
     if here is not None and not (here.sort in ("collective", "office") and _is_anaphor(token)):
@@ -91,8 +94,8 @@ def mention_of(token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
         m
         for c in token.children
         if c.dep_ in ("appos", "compound")
-        for m in mentions
-        if m.covers(c) and m.sort in ("person", "actor")
+        for m in _covering(c, mentions)
+        if m.sort in ("person", "actor")
     ]
     return apposed[-1] if apposed else here
 
@@ -101,7 +104,7 @@ def resolve(token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
     """What a pronoun or a general noun stands for: the nearest earlier mention that fits, subjects first."""
     doc = token.doc
     start = token.sent.start
-    before = [m for m in mentions if m.last < token.i and token.i - m.first < 160 and _fits(token, m, doc)]
+    before = [m for m in _near(token, mentions) if m.last < token.i and _fits(token, m, doc)]
     if not before:
         return None
     same = _continued(token)
@@ -116,6 +119,16 @@ def resolve(token: Token, mentions: tuple[Mention, ...]) -> Mention | None:
     best = min(before, key=score)
     head = doc[best.last]
     return (resolve(head, mentions) or best) if best.sort in ("collective", "office") and _is_anaphor(head) else best
+
+
+def _near(token: Token, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that begin at the token or at most ``_REACH`` words before it."""
+    first = bisect_right(mentions, token.i - _REACH, key=lambda m: m.first)
+    return mentions[first : bisect_right(mentions, token.i, key=lambda m: m.first)]
+
+
+def _covering(token: Token, mentions: tuple[Mention, ...]) -> list[Mention]:
+    return [m for m in _near(token, mentions) if m.covers(token)]
 
 
 def _continued(token: Token) -> Token | None:

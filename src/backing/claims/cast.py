@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,9 @@ def _mentions_at(token: Token, scene: Scene, doer: Token | None) -> Iterator[Men
         if found is not None:
             yield found
             return
-    for mention in scene.mentions:
-        if mention.first == token.i and mention_of(scene.doc[mention.last], scene.mentions) == mention:
+    start = bisect_left(scene.mentions, token.i, key=lambda m: m.first)
+    for mention in scene.mentions[start : bisect_right(scene.mentions, token.i, key=lambda m: m.first)]:
+        if mention_of(scene.doc[mention.last], scene.mentions) == mention:
             yield mention
 
 

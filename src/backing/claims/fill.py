@@ -148,10 +148,11 @@ def _period(clause: Clause, scene: Scene, host: Draft | None) -> Period | None:
     if rule is not None:
         return rule
     relayed = _relayed(clause)
-    inside = [d for d in scene.dated if clause.span.contains(d.span) and not any(r.overlap(d.span) for r in relayed)]
+    span = clause.span
+    inside = [d for d in scene.dated if span.contains(d.span) and not any(r.overlap(d.span) for r in relayed)]
     if not inside and clause.role == "main":
         sentence = clause.head.sent.start_char
-        inside = [d for d in scene.dated if sentence <= d.span.start and 0 <= clause.span.start - d.span.end <= 2]
+        inside = [d for d in scene.dated if sentence <= d.span.start and 0 <= span.start - d.span.end <= 2]
     if inside:
         return min(inside, key=lambda d: (d.loose, d.span.start)).period
     if host is not None and clause.role in ("result", "sign", "outcome"):
@@ -173,13 +174,14 @@ def _quantity(clause: Clause, scene: Scene) -> Quantity | None:
     taken += [
         (doc[m.first].idx, doc[m.last].idx + len(doc[m.last].text))
         for m in scene.mentions
-        if m.sort in ("actor", "person")
+        if m.first <= clause.last and clause.first <= m.last and m.sort in ("actor", "person")
     ]
     return find_quantity(clause.tokens, taken)
 
 
 def _comparison(clause: Clause, kind: Kind, period: Period | None, scene: Scene) -> Comparison | None:
-    inside = [d for d in scene.dated if clause.span.contains(d.span)]
+    span = clause.span
+    inside = [d for d in scene.dated if span.contains(d.span)]
     return compare(kind, _words(clause), period, inside, _actor_ids(clause, scene))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -92,7 +93,7 @@ def main_country(located: tuple[Located, ...], home: str | None = None) -> str |
     ground = [p for p in located if not p.acts and p.place is not None]
     codes = [home] if home else []
     codes += [p.place.country for p in ground or located if p.place is not None]
-    return country_name(max(codes, key=codes.count)) if codes else None
+    return country_name(Counter(codes).most_common(1)[0][0]) if codes else None
 
 
 def places_in(located: tuple[Located, ...], first: int, last: int) -> list[Located]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from backing.claims.claim import Kind
@@ -17,7 +21,10 @@ if TYPE_CHECKING:
 def _in_anchor(place: Located, scene: Scene) -> bool:
     """Whether a place only serves to name an event that dates the claim ("since the fall of Mosul")."""
     start = scene.doc[place.first].idx
-    return any(d.span.start <= start < d.span.end for d in scene.dated)
+    before = bisect_right(
+        scene.dated, start, key=lambda d: d.span.start
+    )  # they do not overlap: only the last can hold it
+    return before > 0 and start < scene.dated[before - 1].span.end
 
 
 def own_places(clause: Clause, scene: Scene) -> tuple[str, ...]:
@@ -33,14 +40,22 @@ def places_of(clause: Clause, scene: Scene, kind: Kind) -> tuple[str, ...]:
     back = next((sort for t in clause.tokens if (sort := refers_back(t))), None)
     if own or kind is Kind.ATTRIBUTION:
         return own
-    before = [p for p in scene.located if p.first < clause.first and not p.acts and not _in_anchor(p, scene)]
     if back == "country":
         return _only(_country(scene))
     paragraph = _paragraph_start(clause)
-    near = [p for p in before if p.first >= paragraph and not _is_origin(scene.doc, p)]
-    if near or (back == "region" and before):
-        return ((near or before)[-1].name,)
+    here = takewhile(lambda p: p.first >= paragraph, _before(clause, scene))
+    near = next((p for p in here if not _is_origin(scene.doc, p)), None)
+    if near is None and back == "region":
+        near = next(_before(clause, scene), None)
+    if near is not None:
+        return (near.name,)
     return _only(_home(clause, scene) or _dominant(scene) or _country(scene))
+
+
+def _before(clause: Clause, scene: Scene) -> Iterator[Located]:
+    """The ground that is named before a clause, the nearest first."""
+    earlier = scene.located[: bisect_left(scene.located, clause.first, key=lambda p: p.first)]
+    return (p for p in reversed(earlier) if not p.acts and not _in_anchor(p, scene))
 
 
 def _only(name: str | None) -> tuple[str, ...]:
@@ -54,9 +69,9 @@ def _country(scene: Scene) -> str | None:
 
 def _dominant(scene: Scene) -> str | None:
     """The place that half of all namings in the text are of."""
-    names = [p.name for p in scene.located if not p.acts and not _in_anchor(p, scene)]
-    first = max(names, key=names.count) if names else None
-    return first if first is not None and 2 <= names.count(first) >= len(names) / 2 else None
+    names = Counter(p.name for p in scene.located if not p.acts and not _in_anchor(p, scene))
+    ((first, count),) = names.most_common(1) or [("", 0)]
+    return first if 2 <= count >= names.total() / 2 else None
 
 
 def _home(clause: Clause, scene: Scene) -> str | None:
