@@ -114,6 +114,18 @@ def steps(clock: Clock) -> Clock:
     }
 
 
+def measure_together(count: int, clock: Clock) -> None:
+    """The same posts again, each still a statement of its own, but parsed together."""
+    clock.clear()
+    posts = list(stream(count))
+    together = timed(lambda statements: sum(1 for _ in extract.extract_all(statements)), "extract_all", clock)
+    for first in range(0, count, BLOCK):
+        block = posts[first : first + BLOCK]
+        timed(pipe, "pipe", clock)(block)
+        together([read_statement(text.encode(), name="post") for text in block])
+    print(f"Claim stage with posts parsed together / `nlp.pipe`: {clock['extract_all'] / clock['pipe']:.2f}")
+
+
 def measure_long(clock: Clock) -> None:
     """Many posts as one statement: what a post costs must not grow with their number."""
     print("\n| posts in one statement | claim stage, CPU s | per post, ms | / `nlp.pipe` |\n|---|---|---|---|")
@@ -134,6 +146,7 @@ def main() -> None:
     watch(clock)
     examine("The rebels attacked a convoy.", clock)  # loads the model and the vocabulary
     measure_stream(chosen.posts, clock)
+    measure_together(chosen.posts, clock)
     measure_long(clock)
 
 

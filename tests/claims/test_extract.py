@@ -9,7 +9,7 @@ import pytest
 
 from backing.claims.agreement import Agreement, agree
 from backing.claims.claim import Claim, Kind
-from backing.claims.extract import extract_claims
+from backing.claims.extract import extract_all, extract_claims
 from backing.claims.model import load_model
 from backing.statements.read import read_statement
 from tests.claims.reading import GOLD, claims_of, rows_of, statement_of
@@ -25,6 +25,18 @@ def agreement_with(gold: Path) -> Agreement:
 
 def mean(results: list[Agreement], share: str) -> float:
     return sum(getattr(result, share) for result in results) / len(results)
+
+
+def test_many_statements_give_the_claims_of_each() -> None:
+    words = (
+        "The rebels shelled Goma on 3 May 2024.",
+        "7 p",
+        "He said that nobody was killed.",
+        "Al-Shabaab denied the attack.",
+    )
+    statements = [read_statement(text.encode(), name="post") for text in words]
+    assert list(extract_all(statements)) == [extract_claims(statement) for statement in statements]
+    assert not list(extract_all([]))
 
 
 @pytest.fixture(scope="module")

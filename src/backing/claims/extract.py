@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from backing.claims.claim import Claim
@@ -9,7 +10,7 @@ from backing.claims.fill import fill
 from backing.claims.originals import search_originals
 from backing.claims.quoted import give_to_the_quoted
 from backing.claims.relations import Draft, relate
-from backing.claims.scene import Scene, read_scene
+from backing.claims.scene import Scene, read_scene, read_scenes
 from backing.claims.segment import read_clauses
 from backing.statements.statement import Statement
 
@@ -24,6 +25,12 @@ def extract_claims(statement: Statement) -> tuple[Claim, ...]:
         return ()
     scene = read_scene(statement)
     return search_originals(relate(_draft(statement, scene)), statement)
+
+
+def extract_all(statements: Iterable[Statement]) -> Iterator[tuple[Claim, ...]]:
+    """What ``extract_claims`` gives for each statement, in order; many short ones are read faster so than one by one."""
+    for statement, scene in read_scenes(statements):
+        yield search_originals(relate(_draft(statement, scene)), statement)
 
 
 def _draft(statement: Statement, scene: Scene) -> list[Draft]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from backing.claims.actors import Mention, read_mentions
 from backing.claims.gazetteer import find_actors
-from backing.claims.model import parse
+from backing.claims.model import parse, parse_all
 from backing.claims.periods import Dated, find_periods
 from backing.claims.places import Located, acting_countries, read_places
 from backing.claims.turns import Turn, dateline_town, hide_foreign, hide_furniture, read_turns
@@ -34,7 +36,22 @@ class Scene:
 
 def read_scene(statement: Statement) -> Scene:
     """Parse a statement and find its names, places and periods."""
-    doc = parse(hide_foreign(hide_furniture(statement.text), statement.posts))
+    return _look(statement, parse(_legible(statement)))
+
+
+def read_scenes(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Scene]]:
+    """Each statement with what ``read_scene`` gives for it, parsed together."""
+    first, second = tee(statements)
+    for statement, doc in zip(first, parse_all(map(_legible, second)), strict=True):
+        yield statement, _look(statement, doc)
+
+
+def _legible(statement: Statement) -> str:
+    """What of a statement is for the parser, at the same places."""
+    return hide_foreign(hide_furniture(statement.text), statement.posts)
+
+
+def _look(statement: Statement, doc: Doc) -> Scene:
     days = [u.dating.days for u in statement.utterances]
     day = days[0].latest if len(days) == 1 and days[0].exact else None
     known = find_actors(doc)
