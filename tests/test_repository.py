@@ -22,7 +22,7 @@ HEAVY = {
     "statsmodels", "trafilatura", "vl_convert",
 }  # fmt: skip
 HELP = "import sys; sys.argv = ['backing', '--help']; from backing.cli.app import main; main()"
-DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg"}
+DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg", ".npz"}
 PUBLIC = ["assess"]
 MADE = {".git", ".venv", ".venv-wheel", "build", "dist", "__pycache__", ".hypothesis"}
 # A folder of somebody's machine; addresses on the web and paths inside the repository are not meant.
@@ -39,7 +39,9 @@ def written() -> list[Path]:
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [each for each in folders if each not in MADE and not each.endswith(("_cache", "-case"))]
         found += [
-            Path(folder, each) for each in names if each not in MADE and not each.endswith((".parquet", ".png", ".pyc"))
+            Path(folder, each)
+            for each in names
+            if each not in MADE and not each.endswith((".npz", ".parquet", ".png", ".pyc"))
         ]
     return sorted(found)
 

@@ -93,6 +93,7 @@ class Claim:
     ``standalone`` is the text with names in square brackets where it has pronouns; ``unresolved`` are the pronouns that
     stand for nobody known, so that a reader has to say whom the claim is about. ``original`` says whether the first
     utterance of a relayed claim was found, not found, or not searched; it is None for the author's own claims.
+    ``check_worthiness`` is how likely the words are a factual claim worth checking, 0 to 1; None if nobody asked.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Claim:
     original: str | None = None
     standalone: str = ""
     unresolved: tuple[str, ...] = ()
+    check_worthiness: float | None = None
 
     @property
     def negative(self) -> bool:
