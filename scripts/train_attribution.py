@@ -30,7 +30,7 @@ WIDTH = 1 << 21
 """Weights to a label: features are hashed into so many, which leaves few collisions among some two million."""
 ROUNDS = 8
 
-Ids = NDArray[np.int64]
+Ids = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,22 +63,20 @@ class Chain:
         tags = [int(best.argmax())]
         for pointers in reversed(back):
             tags.append(int(pointers[tags[-1]]))
-        return np.array(tags[::-1])
+        return np.array(tags[::-1], np.int32)
 
     def learn(self, paragraph: Paragraph) -> None:
-        """One step: towards the annotated tags, away from the ones that were found."""
-        found = self.decode(paragraph.features)
+        """One step: towards the annotated tags, away from the ones that were found in their place."""
+        found, gold = self.decode(paragraph.features), paragraph.tags
         self._time += 1
-        if (found == paragraph.tags).all():
-            return
-        for tags, sign in ((paragraph.tags, 1.0), (found, -1.0)):
-            before = np.concatenate([[len(TAGS)], tags[:-1]])
-            for table, total, rows, columns in (
-                (self.weights, self._sums[0], paragraph.features, tags[:, None]),
-                (self.steps, self._sums[1], before, tags),
-            ):
-                np.add.at(table, (rows, columns), sign)
-                np.add.at(total, (rows, columns), sign * self._time)
+        wrong = found != gold
+        for tags, sign in ((gold, 1), (found, -1)):
+            self._add(0, (paragraph.features[wrong], tags[wrong, None]), sign)
+            self._add(1, (np.concatenate([[len(TAGS)], tags[:-1]]), tags), sign)
+
+    def _add(self, which: int, cells: tuple[Ids, Ids], sign: int) -> None:
+        np.add.at((self.weights, self.steps)[which], cells, sign)
+        np.add.at(self._sums[which], cells, sign * self._time)
 
     def average(self) -> None:
         """Put the mean of the weights over all steps in their place."""
@@ -124,7 +122,7 @@ def paragraphs(article: Article) -> Iterator[Paragraph]:
     gold = tags_of(article.spans, len(article.doc))
     features = features_of(article.doc)
     for paragraph in paragraphs_of(article.doc):
-        tags = np.array([TAGS.index(tag) for tag in gold[paragraph.start : paragraph.end]])
+        tags = np.array([TAGS.index(tag) for tag in gold[paragraph.start : paragraph.end]], np.int32)
         yield Paragraph(start=paragraph.start, features=features[paragraph.start : paragraph.end], tags=tags)
 
 
@@ -142,7 +140,7 @@ def features_of(doc: Doc) -> Ids:
     for quotation in find_quotations(doc):
         quoted[quotation.start : quotation.end] = ["open", *(["in"] * (len(quotation) - 2)), "shut"][: len(quotation)]
     rows = [[*_words(token), *_parse(token, rules[token.i]), *_state(token.i, rules, quoted, doc)] for token in doc]
-    return np.array([[crc32(f"{i}{name}".encode()) % WIDTH for i, name in enumerate(row)] for row in rows])
+    return np.array([[crc32(f"{i}{name}".encode()) % WIDTH for i, name in enumerate(row)] for row in rows], np.int32)
 
 
 def _near(doc: Doc, i: int) -> Token | None:

@@ -59,6 +59,22 @@ def test_the_parts(text: str, source: str, cue: str, content: tuple[str, ...]) -
     assert (source, cue, content) in parts_in(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        ("The mayor said that the bridge was closed.", "says"),
+        ("The mayor refuted that the bridge was closed.", "denies"),
+        ("The mayor conceded that the bridge was closed.", "admits"),
+        ("The mayor's allegation that the bridge was closed is new.", "alleges"),
+        ("The mayor doubts that the bridge was closed.", "believes"),
+        ("The mayor vowed to close the bridge.", "promises"),
+        ("The mayor was afraid that the bridge was closed.", "feels"),
+    ],
+)
+def test_the_sense(text: str, sense: str) -> None:
+    assert [attribution.sense for attribution in find_attributions(parse(text))] == [sense]
+
+
 def test_one_inside_another() -> None:
     found = parts_in("The minister said the general had denied that his men fired on the crowd.")
     assert ("The minister", "said", ("the general had denied that his men fired on the crowd",)) in found

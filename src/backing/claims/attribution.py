@@ -15,11 +15,12 @@ from backing.claims.extents import cue_span, pieces, reach, source_span, trim
 from backing.claims.quotations import find_quotations, paragraphs_of, whole
 from backing.claims.relayed import own_words, relayed_by
 from backing.claims.sources import noun_speaker
-from backing.vocabulary.cues import cue_words
+from backing.vocabulary.cues import cue_words, sense_of_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_PARTS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 _AGREEING = frozenset({"about", "for", "to", "of", "on", "over", "with", "by", "in", "against", "at"})
 _STOPS = frozenset({".", "?", "!", "…", ":"})
 LONGEST_NAME = 6
@@ -30,15 +31,19 @@ SHORTEST_QUOTATION = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Spans of one parsed text: ``source`` is None where nobody is named; ``contents`` are the pieces of what is relayed."""
+    """Spans of one parsed text: ``source`` is None where nobody is named; ``contents`` are the pieces of what is relayed.
 
+    ``sense`` is what the cue tells of it: says, denies, admits, alleges, reports, believes, feels, wants or promises.
+    """
+
+    sense: str
     source: Span | None
     cue: Span
     contents: tuple[Span, ...]
 
 
 def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
-    """The attributions of a parsed text in the order of their cues."""
+    """The attributions of a parsed text in the order of their cues; one may lie in the content of another."""
     quotations = [q for q in find_quotations(doc) if len(q) >= SHORTEST_QUOTATION]
     found = [_quoting(a, quotations) for token in doc for a in _at(token)]
     found += [a for paragraph in paragraphs_of(doc) for a in _label(paragraph)]
@@ -47,19 +52,23 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
 
 
 def _at(token: Token) -> Iterator[Attribution]:
-    lemma = token.lemma_.lower()
+    """The attribution that a word makes, if it makes one."""
     if token.lower_ == "according":
         yield from _according(token)
-    elif token.pos_ in ("VERB", "AUX") and lemma in cue_words("verbs"):
-        yield _verb(token)
-    elif token.pos_ == "NOUN" and lemma in cue_words("nouns"):
-        yield from _noun(token)
-    elif token.pos_ == "ADJ" and token.dep_ == "acomp" and lemma in cue_words("adjectives"):
-        yield from _adjective(token)
-    elif token.dep_ == "advmod" and lemma in cue_words("adverbs") and token.head.pos_ in ("VERB", "AUX"):
-        cut = {token.i}
-        contents = pieces(token.doc, *reach([token.head]), cut)
-        yield Attribution(source=None, cue=token.doc[token.i : token.i + 1], contents=tuple(contents))
+        return
+    part = _PARTS.get(token.pos_, "")
+    sense = sense_of_cue(part, token.lemma_.lower()) if part else None
+    if sense is None:
+        return
+    if part == "verbs":
+        yield _verb(token, sense)
+    elif part == "nouns":
+        yield from _noun(token, sense)
+    elif part == "adjectives" and token.dep_ == "acomp":
+        yield from _adjective(token, sense)
+    elif part == "adverbs" and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
+        contents = pieces(token.doc, *reach([token.head]), {token.i})
+        yield Attribution(sense=sense, source=None, cue=token.doc[token.i : token.i + 1], contents=tuple(contents))
 
 
 def _according(token: Token) -> Iterator[Attribution]:
@@ -71,10 +80,10 @@ def _according(token: Token) -> Iterator[Attribution]:
     source = source_span(noun)
     cut = {*range(token.i, to.i + 1), *range(source.start, source.end)}
     contents = pieces(token.doc, *reach([head]), cut)
-    yield Attribution(source=source, cue=token.doc[token.i : to.i + 1], contents=tuple(contents))
+    yield Attribution(sense="says", source=source, cue=token.doc[token.i : to.i + 1], contents=tuple(contents))
 
 
-def _verb(verb: Token) -> Attribution:
+def _verb(verb: Token, sense: str) -> Attribution:
     """A verb with its subject, or the agent of a passive."""
     relayed = relayed_by(verb)
     subject = subject_of(verb)
@@ -84,10 +93,10 @@ def _verb(verb: Token) -> Attribution:
     contents = pieces(verb.doc, *reach(relayed.raised), cut) if relayed.raised else []
     if relayed.heads:
         contents += pieces(verb.doc, *reach(relayed.heads), cut | own_words(verb, relayed.heads))
-    return Attribution(source=source, cue=cue, contents=tuple(contents))
+    return Attribution(sense=sense, source=source, cue=cue, contents=tuple(contents))
 
 
-def _noun(noun: Token) -> Iterator[Attribution]:
+def _noun(noun: Token, sense: str) -> Iterator[Attribution]:
     """As in "the mayor's claim that …", "fears of a famine"."""
     doc, last = noun.doc, noun.i
     heads = [c for c in noun.children if c.i > noun.i and c.dep_ in ("acl", "ccomp")]
@@ -99,10 +108,10 @@ def _noun(noun: Token) -> Iterator[Attribution]:
     if heads and (owner is not None or last == noun.i):
         contents = pieces(doc, *reach(heads), set())
         source = source_span(owner) if owner is not None else None
-        yield Attribution(source=source, cue=doc[noun.i : last + 1], contents=tuple(contents))
+        yield Attribution(sense=sense, source=source, cue=doc[noun.i : last + 1], contents=tuple(contents))
 
 
-def _adjective(word: Token) -> Iterator[Attribution]:
+def _adjective(word: Token, sense: str) -> Iterator[Attribution]:
     """As in "is worried that …", "was critical of …"."""
     subject, last = subject_of(word.head), word.i
     heads = [c for c in word.children if c.dep_ in ("ccomp", "xcomp") and c.i > word.i]
@@ -111,7 +120,9 @@ def _adjective(word: Token) -> Iterator[Attribution]:
         heads, last = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")], prep.i
     if heads and subject is not None and subject.lower_ != "it":
         contents = pieces(word.doc, *reach(heads), set())
-        yield Attribution(source=source_span(subject), cue=cue_span(word.head, last), contents=tuple(contents))
+        yield Attribution(
+            sense=sense, source=source_span(subject), cue=cue_span(word.head, last), contents=tuple(contents)
+        )
 
 
 def _label(paragraph: Span) -> Iterator[Attribution]:
@@ -123,7 +134,7 @@ def _label(paragraph: Span) -> Iterator[Attribution]:
     name = doc[paragraph.start : colon]
     if all(t.text[0].isupper() for t in name) and name[-1].pos_ in ("PROPN", "NOUN"):
         contents = pieces(doc, colon + 1, paragraph.end - 1, set())
-        yield Attribution(source=name, cue=doc[colon : colon + 1], contents=tuple(contents))
+        yield Attribution(sense="says", source=name, cue=doc[colon : colon + 1], contents=tuple(contents))
 
 
 def _quoting(attribution: Attribution, quotations: list[Span]) -> Attribution:

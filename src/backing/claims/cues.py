@@ -4,50 +4,16 @@ from __future__ import annotations
 
 import re
 
-DENY = frozenset(
-    "deny reject dismiss dispute refute disavow repudiate rebut contradict contest disclaim rebuff scoff".split()
-)
-ADMIT = frozenset("admit acknowledge concede recognise recognize confess articulate own-up".split())
-REPORT_VERBS = (
-    DENY
-    | ADMIT
-    | frozenset(
-        "say tell state add explain comment remark write tweet post testify note put describe speak claim allege "
-        "assert "
-        "insist contend argue charge accuse blame warn suggest estimate maintain believe suspect fear expect "
-        "predict think "
-        "hint imply imagine boast report announce declare document confirm reveal find conclude record cite repeat "
-        "observe "
-        "show point disclose publish promise pledge vow agree rule call affirm answer assess assume assure "
-        "attribute aver "
-        "brag brief caution complain counter credit criticise criticize decry denounce condemn depict portray "
-        "emphasise "
-        "emphasize forecast hail hold inform insinuate joke judge label brand lament mention opine paint proclaim "
-        "protest "
-        "question quote reaffirm recall reckon recount reiterate relate remind reply respond retort signal "
-        "speculate stress "
-        "swear tout trumpet talk list grant wave reckon talk retort counter underline reckon threaten brush "
-        "shrug calculate concur attest certify guess doubt hope know".split()
-    )
-)
-TAKES_OBJECT = DENY | frozenset(
-    "rule claim allege say confirm accuse blame admit acknowledge concede announce condemn describe credit hail "
-    "tout brush "
-    "shrug portray depict paint call label brand denounce decry cite trumpet attribute question report predict "
-    "estimate "
-    "recognise recognize".split()
-)
+from backing.vocabulary.cues import claim_words, cue_words
+
+DENY = cue_words("verbs", "denies")
+ADMIT = cue_words("verbs", "admits") | {"articulate"}
+REPORT_VERBS = DENY | ADMIT | claim_words("verbs")
+TAKES_OBJECT = DENY | claim_words("object")
 """Words of saying that need no clause: "blamed the rebels", "claimed responsibility", "rejected the account"."""
 
-REPORT_NOUNS = frozenset(
-    "allegation claim accusation report assertion warning rumour rumor suggestion statement denial admission "
-    "acknowledgment acknowledgement charge insistence announcement talk contention confirmation estimate".split()
-)
-STORY_NOUNS = REPORT_NOUNS | frozenset(
-    "line story argument position version narrative theory message verdict explanation response reply contention "
-    "belief "
-    "account figure".split()
-)
+REPORT_NOUNS = claim_words("nouns")
+STORY_NOUNS = REPORT_NOUNS | claim_words("stories")
 """Nouns that relay when "is that …" follows: "the ministry's line is that …"."""
 
 DISPUTED = frozenset(
