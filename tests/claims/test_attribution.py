@@ -97,6 +97,31 @@ def test_the_speaker_after_what_is_said(text: str, asserter: str) -> None:
     assert content_of(text).asserter == asserter
 
 
+def test_a_saying_set_into_what_is_said_covers_all_of_it() -> None:
+    text = "Rebels burned 12 houses in Bama, the mayor added, while 300 people fled to Maiduguri."
+    assert [claim.asserter for claim in claims_of(text)] == ["mayor"] * 2
+
+
+def test_a_quotation_goes_on_after_its_speaker_is_named() -> None:
+    text = "“The rebels hold the bridge,” said a police commander. “Their guns are in Goma.”"
+    assert [claim.asserter for claim in claims_of(text)] == ["police commander"] * 2
+
+
+def test_a_sign_says_nothing() -> None:
+    text = "The silence indicates that the activity of ISKP in Badakhshan has fallen sharply."
+    assert {claim.asserter for claim in claims_of(text)} == {"author"}
+
+
+def test_what_it_is_reasonable_to_say_is_the_authors() -> None:
+    text = "The Taliban returned in 2021. It is reasonable to assert that ISKP harbors only remnants in Badakhshan."
+    assert {claim.asserter for claim in claims_of(text)} == {"author"}
+
+
+def test_what_happened_before_is_the_authors() -> None:
+    text = "The army said that it had killed 40 rebels near Goma, a day after the road was cut."
+    assert [claim.asserter for claim in claims_of(text)] == ["army", "author"]
+
+
 def test_a_plain_denial_is_reported_not_disputed() -> None:
     _, content = claims_of("The government denies that ISKP is present in Badakhshan.")
     assert (content.author_stance, content.negative) == ("reports", True)

@@ -6,6 +6,7 @@ The parts are those of PARC 3 and PolNeAR: a *source*, a *cue* that relays, and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -45,7 +46,8 @@ class Attribution:
 def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     """The attributions of a parsed text in the order of their cues; one may lie in the content of another."""
     quotations = [q for q in find_quotations(doc) if len(q) >= SHORTEST_QUOTATION]
-    found = [_quoting(a, quotations) for token in doc for a in _at(token)]
+    near = {i: q for q in quotations for i in range(q.start - 2, q.end + 2)}
+    found = [_quoting(a, near) for token in doc for a in _at(token)]
     found += [a for paragraph in paragraphs_of(doc) for a in _label(paragraph)]
     found = [a for a in found if a.contents]
     return tuple(_continued(sorted(found, key=lambda a: a.cue.start), quotations, doc))
@@ -137,12 +139,14 @@ def _label(paragraph: Span) -> Iterator[Attribution]:
         yield Attribution(sense="says", source=name, cue=doc[colon : colon + 1], contents=tuple(contents))
 
 
-def _quoting(attribution: Attribution, quotations: list[Span]) -> Attribution:
+def _quoting(attribution: Attribution, near: dict[int, Span]) -> Attribution:
     """With whole quotations, and with those that stand beside the cue: "…," said X; X said: "…"."""
     cue, source = attribution.cue, attribution.source
-    own = [q for q in quotations if not q.start < cue.start < q.end]
+    parts = [cue, *attribution.contents, *([source] if source is not None else [])]
+    quotations = {q.start: q for s in parts for i in range(s.start - 1, s.end + 1) if (q := near.get(i)) is not None}
+    around = next((q for q in quotations.values() if q.start < cue.start < q.end), None)
+    own = [q for _, q in sorted(quotations.items()) if q is not around]
     beside = [q for q in own if _touches(q, cue, source)]
-    around = next((q for q in quotations if q.start < cue.start < q.end), None)
     contents = [whole(_within(piece, around), own) for piece in attribution.contents]
     contents = [c for c in contents if len(c)]
     rest = [c for c in contents if not any(c.start < q.end and q.start < c.end for q in beside)]
@@ -172,20 +176,16 @@ def _touches(quotation: Span, cue: Span, source: Span | None) -> bool:
 def _continued(found: list[Attribution], quotations: list[Span], doc: Doc) -> Iterator[Attribution]:
     """With the quotations that go on after their speaker was named, in the paragraph or in the next."""
     taken = {t.i for a in found for s in a.contents for t in s}
+    quoting = [i for i, a in enumerate(found) if _quotes(a)]
+    starts = [found[i].cue.start for i in quoting]
     more: dict[int, list[Span]] = {}
     for q in quotations:
         opens = q.start == 0 or doc[q.start - 1].text in _STOPS or doc[q.start - 1].is_space
-        if not opens or any(q.start <= a.cue.start < q.end and _holds(a, q) for a in found) or q.start in taken:
-            continue
-        before = [i for i, a in enumerate(found) if a.cue.end <= q.start and _quotes(a)]
-        if before:
-            more.setdefault(before[-1], []).append(q)
+        before = bisect_left(starts, q.start)
+        if opens and before and q.start not in taken:
+            more.setdefault(quoting[before - 1], []).append(q)
     for i, attribution in enumerate(found):
         yield replace(attribution, contents=(*attribution.contents, *more.get(i, ())))
-
-
-def _holds(attribution: Attribution, quotation: Span) -> bool:
-    return any(quotation.start <= s.start and s.end == quotation.end for s in attribution.contents)
 
 
 def _quotes(attribution: Attribution) -> bool:

@@ -175,6 +175,11 @@ def is_condition(token: Token) -> bool:
     return before.endswith("as long as")
 
 
+def is_authors(child: Token) -> bool:
+    """Whether a clause after what is relayed is the author's own: "…, a day after the road was cut"."""
+    return child.dep_ == "advcl" and mark_of(child) in ("after", "before", "when", "as")
+
+
 def is_counterfactual(head: Token) -> bool:
     """Whether the main clause of a conditional says what *would* be."""
     condition = {i for c in head.children if is_condition(c) for i in subtree_ids(c)}

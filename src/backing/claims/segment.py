@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
+from backing.claims.attributed import give_to_their_sources
 from backing.claims.clauses import (
     Clause,
     Frame,
     after_comma,
     has_own_auxiliary,
     has_subject,
+    is_authors,
     is_condition,
     is_counterfactual,
     is_purpose,
@@ -45,7 +47,8 @@ def read_clauses(doc: Doc) -> list[Clause]:
     tallies = list(read_tallies(doc))
     found = [clause for sentence in doc.sents for clause in _read_sentence(sentence)]
     found = [c for c in found if not any(t.first <= c.first and c.last <= t.last for t in tallies)] + tallies
-    return join_halves(sorted(_distinct(found), key=lambda clause: (clause.first, -clause.last)))
+    given = give_to_their_sources(_distinct(found), doc)
+    return join_halves(sorted(given, key=lambda clause: (clause.first, -clause.last)))
 
 
 def visit(head: Token, frame: Frame) -> Iterator[Clause]:
@@ -107,7 +110,7 @@ def _read_source(head: Token, frame: Frame) -> Iterator[Clause]:
         return
     drop = {i for child in _detached(head) for i in subtree_ids(child)}
     drop |= {
-        i for c in contents_of(voice, head) for child in _detached(c) if _is_authors(child) for i in subtree_ids(child)
+        i for c in contents_of(voice, head) for child in _detached(c) if is_authors(child) for i in subtree_ids(child)
     }
     clause = make_clause(head, replace(frame, role="attribution"), drop)
     if clause is None:
@@ -254,7 +257,7 @@ def _visit_detached(head: Token, frame: Frame, skip: Token | None) -> Iterator[C
             continue
         if child.tag_ == "VBG" and child.dep_ == "advcl" and not has_subject(child):
             yield from _read_result(child, head, frame)
-        elif frame.role == "content" and _is_authors(child):
+        elif frame.role == "content" and is_authors(child):
             yield from visit(child, Frame())
         else:
             yield from visit(child, frame)
@@ -263,11 +266,6 @@ def _visit_detached(head: Token, frame: Frame, skip: Token | None) -> Iterator[C
 def verbal_cues(head: Token) -> list[Token]:
     """The verbs of saying in a predicate."""
     return [voice.cue for voice in verbal_voices(head)]
-
-
-def _is_authors(child: Token) -> bool:
-    """Whether a clause after what is relayed is the author's own: "…, a day after the road was cut"."""
-    return child.dep_ == "advcl" and mark_of(child) in ("after", "before", "when", "as")
 
 
 def _read_result(child: Token, head: Token, frame: Frame) -> Iterator[Clause]:
