@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GESTURES = frozenset("look consider note remember recall imagine see mind notice".split())
+_LONGEST_NAME = 24
+"""Tokens before a clause at which a name that reaches into it may begin."""
 _IDLE = frozenset("exception view question point case thing".split())
 
 
@@ -94,6 +96,8 @@ def _is_named(clause: Clause, scene: Scene) -> bool:
 
 
 def _host(clause: Clause, drafts: Sequence[Draft]) -> Draft | None:
+    if clause.host is None:
+        return None
     return next((d for d in reversed(drafts) if d.clause.key == clause.host), None)
 
 
@@ -151,10 +155,12 @@ def _period(clause: Clause, scene: Scene, host: Draft | None) -> Period | None:
         return rule
     relayed = _relayed(clause)
     span = clause.span
-    inside = [d for d in scene.dated if span.contains(d.span) and not any(r.overlap(d.span) for r in relayed)]
+    near = scene.dates_near(span.start, span.end)
+    inside = [d for d in near if span.contains(d.span) and not any(r.overlap(d.span) for r in relayed)]
     if not inside and clause.role == "main":
         sentence = clause.head.sent.start_char
-        inside = [d for d in scene.dated if sentence <= d.span.start and 0 <= span.start - d.span.end <= 2]
+        before = scene.dates_near(sentence, span.start)
+        inside = [d for d in before if sentence <= d.span.start and 0 <= span.start - d.span.end <= 2]
     if inside:
         return min(inside, key=lambda d: (d.loose, d.span.start)).period
     if host is not None and clause.role in ("result", "sign", "outcome"):
@@ -171,19 +177,19 @@ def _relayed(clause: Clause) -> list[Span]:
 
 
 def _quantity(clause: Clause, scene: Scene) -> Quantity | None:
-    taken = [(d.span.start, d.span.end) for d in scene.dated]
+    taken = [(d.span.start, d.span.end) for d in scene.dates_near(clause.span.start, clause.span.end)]
     doc = scene.doc
     taken += [
         (doc[m.first].idx, doc[m.last].idx + len(doc[m.last].text))
-        for m in scene.mentions
-        if m.first <= clause.last and clause.first <= m.last and m.sort in ("actor", "person")
+        for m in scene.mentions_in(clause.first - _LONGEST_NAME, clause.last)
+        if clause.first <= m.last and m.sort in ("actor", "person")
     ]
     return find_quantity(clause.tokens, taken)
 
 
 def _comparison(clause: Clause, kind: Kind, period: Period | None, scene: Scene) -> Comparison | None:
     span = clause.span
-    inside = [d for d in scene.dated if span.contains(d.span)]
+    inside = [d for d in scene.dates_near(span.start, span.end) if span.contains(d.span)]
     return compare(kind, _words(clause), period, inside, _actor_ids(clause, scene))
 
 
@@ -192,7 +198,7 @@ def _words(clause: Clause) -> str:
 
 
 def _actor_ids(clause: Clause, scene: Scene) -> list[str]:
-    return [m.actor for m in scene.mentions if m.actor and clause.first <= m.first and m.last <= clause.last]
+    return [m.actor for m in scene.mentions_in(clause.first, clause.last) if m.actor and m.last <= clause.last]
 
 
 def _modality(clause: Clause, kind: Kind) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,16 @@ class Scene:
     turns: tuple[Turn, ...]
     day: date | None
     home: str | None
+
+    def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
+        """The periods whose words touch the code points from ``start`` to ``end``; they never overlap each other."""
+        first = bisect_left(self.dated, start, key=lambda d: d.span.end)
+        return self.dated[first : bisect_right(self.dated, end, key=lambda d: d.span.start)]
+
+    def mentions_in(self, first: int, last: int) -> tuple[Mention, ...]:
+        """The mentions that begin at one of the tokens from ``first`` to ``last``."""
+        start = bisect_left(self.mentions, first, key=lambda m: m.first)
+        return self.mentions[start : bisect_right(self.mentions, last, key=lambda m: m.first)]
 
 
 def read_scene(statement: Statement) -> Scene:

@@ -76,7 +76,7 @@ def _dominant(scene: Scene) -> str | None:
 
 def _home(clause: Clause, scene: Scene) -> str | None:
     """The country of an actor that belongs to one alone ("Islamic State in Bangladesh")."""
-    inside = [m for m in scene.mentions if m.actor and clause.first <= m.first and m.last <= clause.last]
+    inside = [m for m in scene.mentions_in(clause.first, clause.last) if m.actor and m.last <= clause.last]
     homes = [actor.countries[0] for m in inside if (actor := find_actor(m.name)) and len(actor.countries) == 1]
     return country_name(homes[0]) if homes else None
 
