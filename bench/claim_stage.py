@@ -28,7 +28,7 @@ BLOCK = 500
 """Posts that are measured at a turn."""
 WARM = 1_000
 """Posts after which memory is first looked at: the model and the vocabulary are loaded by then."""
-LONG = (500, 2_000)
+LONG = (500, 1_000)
 """Posts in one statement."""
 
 Clock = dict[str, float]

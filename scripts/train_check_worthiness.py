@@ -2,7 +2,7 @@
 
 BENCHMARKS (default ``../shared/data/benchmarks``) holds ``claimbuster/`` (``crowdsourced.csv``, ``groundtruth.csv``, the
 published folds ``crossval4/``; CC BY 4.0, doi:10.5281/zenodo.3609356) and ``checkthat2024/`` (the dev-test part, never
-trained on). Prints every number of ``docs/check-worthiness.md`` and writes
+trained on). Prints the table of scores of ``docs/check-worthiness.md`` and writes
 ``src/backing/claims/data/check_worthiness.npz``; the same data give the same bytes. ``--folds`` only scores the published folds.
 
 Parsing takes some minutes; the parses are kept in ``build/check_worthiness.spacy``.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from backing.claims.agreement import agree
 from backing.claims.claim import Claim, Kind
 from backing.claims.extract import extract_all, extract_claims
-from backing.claims.model import load_model
 from backing.statements.read import read_statement
 from tests.claims.reading import claims_of, rows_of, statement_of
 
@@ -68,15 +66,6 @@ def test_the_same_text_gives_the_same_claims() -> None:
 
 def test_a_text_without_claims_gives_none() -> None:
     assert claims_of("Good morning!") == ()
-
-
-def test_a_thread_takes_less_than_a_second(shared: Path) -> None:
-    statement = read_statement((shared / "data/statements/imankulov-thread.txt").read_bytes(), name="thread")
-    load_model()
-    extract_claims(statement_of("The rebels shelled Goma in March."))  # the gazetteer is read with the first text
-    start = time.process_time()
-    extract_claims(statement)
-    assert time.process_time() - start < 1
 
 
 def test_posts_in_another_language_are_kept_and_not_parsed() -> None:

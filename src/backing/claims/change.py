@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.clauses import joined
+from backing.claims.numbers import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,9 +41,7 @@ _TURNED = re.compile(
     r"|\b(?:was|were|been) (?:always |soon |often )?followed by\b"
 )
 """As in "Before the raid jets flew daily; afterwards they were rarely seen"."""
-_FIGURE = re.compile(
-    r"\d|\b(?:none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?)\b"
-)
+_FIGURE = re.compile(rf"\d|\b(?:none|{'|'.join(sorted(NUMBER_WORDS))})s?\b")
 _WHEN = re.compile(
     rf"\b(?:{_MONTH}|(?:19|20)\d\d|before|after|since|now|today|then|last|this|earlier|later|previous|same|quarter"
     r"|weeks?|months?|years?|spring|summer|autumn|winter)\b"

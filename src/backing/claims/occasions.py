@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from backing.claims.timewords import NUMBER, UNIT, WEEKDAY
+
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
-_NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|several|few|couple of)"
-)
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _OWNER = r"(?:(?:the|its|his|their|our|this|that|those|these)\s+)?"
 _HAPPENING = (
     r"(?:truce|ceasefire|coup|elections?|vote|polls?|referendum|raids?|war|talks|attacks?|offensive|mutiny|lockdown"
@@ -38,13 +34,13 @@ OCCASIONS = (
         rf"(?:day|night|evening|morning|afternoon|week|weekend|month|year|{_SEASON})\b"
     ),
     r"\b(?:the same|the very) (?:day|night|evening|morning|week|month|year)\b",
-    rf"\b{_NUMBER}\s+(?:hour|{_UNIT})s?\s+(?:after|before)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){{0,3}}?(?=[,.;:]|$)",
-    rf"\b{_NUMBER}\s+(?:hour|{_UNIT})s?\s+(?:earlier|later|on|before)\b",
+    rf"\b{NUMBER}\s+(?:hour|{UNIT})s?\s+(?:after|before)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){{0,3}}?(?=[,.;:]|$)",
+    rf"\b{NUMBER}\s+(?:hour|{UNIT})s?\s+(?:earlier|later|on|before)\b",
     r"\bin the (?:early|small) hours(?: of \w+(?: \w+)?)?\b",
     r"\b(?:over|at) the weekend\b",
     (
         rf"\b(?:(?:shortly|just|soon)\s+)?(?:after|before|at|around)\s+"
-        rf"(?:dusk|dawn|midnight|noon|nightfall|sunrise|sunset|midday)\b(?:\s+on\s+{_WEEKDAY}\b)?"
+        rf"(?:dusk|dawn|midnight|noon|nightfall|sunrise|sunset|midday)\b(?:\s+on\s+{WEEKDAY}\b)?"
     ),
     r"\b(day|week|month|year|night) (?:after|by) \1\b",
     r"\bevery (?:few )?(?:days?|weeks?|months?|years?|nights?)\b",

@@ -40,8 +40,9 @@ def _search(claim: Claim, statement: Statement) -> str:
     voices = [
         (post.speaker or utterance.speaker, post.span.slice(statement.text))
         for utterance in statement.utterances
+        if utterance is not here
         for post in statement.posts
-        if utterance is not here and utterance.span.contains(post.span)
+        if utterance.span.contains(post.span)
     ]
     if not any(speaker for speaker, _ in voices):
         return NOT_SEARCHED

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from backing.claims.claim import Period
 from backing.claims.numbers import read_number
 from backing.claims.occasions import OCCASIONS
+from backing.claims.timewords import NUMBER, UNIT, WEEKDAY
 from backing.provenance import Span
 from backing.vocabulary.anchors import find_anchors, rules_of
 
@@ -33,13 +34,7 @@ _POINT = (
     rf"(?:{_DAY}|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_MONTH}\b(?:\s+(?:of\s+)?(?:{_YEAR}"
     rf"|last year|this year))?|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_YEAR})"
 )
-_NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|several|few|couple of)"
-)
-_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _TODAY = (
     r"(?:currently|today|at present|presently|these days|nowadays|to date|so far|until now|to this day|as yet"
     r"|as of now|still|now|at the moment|yet to)"
@@ -279,21 +274,21 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"\b(?:in|during|over|by)\s+the\s+(?P<part>{_SHARE})\s+of\s+(?P<a>{_YEAR})", _part_of_year),
     (rf"\b(?:(?:on|in|during|throughout|by|of)\s+)?(?P<a>{_DAY})", _single),
     (rf"\b(?:in|during|throughout|over|by|for|of|around)\s+(?P<a>{_POINT})\b", _single),
-    (rf"\b{_OVER}the\s+(?:past|last|previous|preceding)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT})s?\b", _past),
-    (rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})s?\b", _past),
+    (rf"\b{_OVER}the\s+(?:past|last|previous|preceding)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNIT})s?\b", _past),
+    (rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{NUMBER})\s+(?P<u>{UNIT})s?\b", _past),
     (r"\bfor\s+(?:days|weeks|months|years|decades)\b", _open),
     (
-        (rf"\b(?:in|within|inside)\s+(?:(?:just|only|barely|under|less than|more than)\s+)?(?P<n>{_NUMBER})"
-        rf"\s+(?P<u>{_UNIT})s?\b"),
+        (rf"\b(?:in|within|inside)\s+(?:(?:just|only|barely|under|less than|more than)\s+)?(?P<n>{NUMBER})"
+        rf"\s+(?P<u>{UNIT})s?\b"),
         _past,
     ),
     (rf"\b(?:in|during|for)\s+Q(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<a>{_YEAR}))?\b", _quarter),
-    (rf"\b{_OVER}the\s+(?:first|last)\s+{_NUMBER}\s+(?:days|weeks|months)\s+of\s+(?:{_YEAR}|this year|last year)", _loose),
+    (rf"\b{_OVER}the\s+(?:first|last)\s+{NUMBER}\s+(?:days|weeks|months)\s+of\s+(?:{_YEAR}|this year|last year)", _loose),
     (rf"\blast\s+(?P<a>{_MONTH})\b", _single),
-    (rf"\bby the end of the {_UNIT}\b", _loose),
-    (rf"\b(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})s?\s+ago\b", _ago),
+    (rf"\bby the end of the {UNIT}\b", _loose),
+    (rf"\b(?P<n>{NUMBER})\s+(?P<u>{UNIT})s?\s+ago\b", _ago),
     (r"\b(?P<w>this|last)\s+(?P<u>week|month|year)\b", _this),
-    (rf"\b(?:(?:on|last|by|since)\s+)?(?P<a>{_WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
+    (rf"\b(?:(?:on|last|by|since)\s+)?(?P<a>{WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
     *((words, _loose) for words in OCCASIONS),
     (r"\bby (?:now|then)\b|\bin our lifetimes?\b|\bfor the time being\b", _open),
     (
@@ -302,8 +297,8 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
         _loose,
     ),
     (r"\bin today's\s+\w+", _open),
-    (rf"\b(?:within|in the next|over the next|over the coming|in the coming)\s+{_NUMBER}?\s*{_UNIT}s?\b", _loose),
-    (rf"\bin the {_NUMBER} {_UNIT}s (?:after|before|since|following) [\w-]+(?: [\w-]+)?", _loose),
+    (rf"\b(?:within|in the next|over the next|over the coming|in the coming)\s+{NUMBER}?\s*{UNIT}s?\b", _loose),
+    (rf"\bin the {NUMBER} {UNIT}s (?:after|before|since|following) [\w-]+(?: [\w-]+)?", _loose),
     (rf"\b(?:since|after|following)\s+{_EVENT}(?:of|in|on)\s+(?P<a>{_POINT})", _since),
     (rf"\bsince\s+(?!then\b|{_POINT})(?:the\s+|its\s+|his\s+|their\s+)?[\w'’-]+(?:\s+(?!{_STOP})[\w'’-]+){{0,9}}", _open),
     (rf"\b{_TODAY}\b", _open),

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from backing.claims import cues
 from backing.claims.clauses import Clause
+from backing.claims.numbers import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINE = re.compile(
     r"(?:^|(?<=[.;!?] ))(?P<what>[A-Z][A-Za-z' -]{2,40}): (?:(?:about|at least|some|over|nearly) )?"
-    r"(?:\d[\d,]*|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b"
+    rf"(?:\d[\d,]*|none|{'|'.join(sorted(NUMBER_WORDS))})\b"
     r"(?!\s*(?:%|am|pm|:)|\.\d)(?: [a-z]+)*(?: \([^()\n]*\))?",
     re.MULTILINE,
 )

@@ -33,6 +33,7 @@ MAX_INNER = 200_000_000
 _OURS = ("log.jsonl", "stream.jsonl")
 """A folder with one of these is a case, or a stream of cases."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+"""What ``zipfile`` raises for a member that is cut, encrypted, packed in a way it does not know, or lies about itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,6 @@ def _of(utterance: Utterance, statement: Statement) -> str:
 @cache
 def _model() -> Any:
     """The model that comes with py3langid (Lui and Baldwin 2012, ACL demonstrations), with probabilities that add up to 1."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

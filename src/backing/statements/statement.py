@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -138,10 +139,10 @@ class Statement:
 
     def post_at(self, position: int) -> Post:
         """The post that holds a position, or the one before it when it falls on a joint between posts."""
-        earlier = [post for post in self.posts if post.span.start <= position]
+        earlier = bisect_right(self.posts, position, key=lambda post: post.span.start)
         if not earlier:
             raise ValueError(f"no post at position {position}")
-        return earlier[-1]
+        return self.posts[earlier - 1]
 
     def latest_day(self) -> date | None:
         """The last day on which the statement can have been made, or None when no utterance has a date."""

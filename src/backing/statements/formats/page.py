@@ -111,7 +111,7 @@ def _paragraphs(body: Any) -> list[str]:
 
 
 def _walk(body: Any) -> Iterator[tuple[str, Any]]:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     return iter(etree.iterwalk(body, events=("start", "end")))
 

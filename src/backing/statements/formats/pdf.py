@@ -49,7 +49,7 @@ class PdfFormat:
 
 
 def _pages(content: bytes, name: str) -> list[str]:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(content)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 
 from backing.errors import UnreadableStatement
 from backing.provenance import Span
 from backing.statements.formats.format import Rendition
-from backing.statements.readers.lines import lines_of
+from backing.statements.readers.lines import Cut, Row, lines_of
 from backing.statements.readers.reader import Draft, Line, Reading
 from backing.statements.statement import LeftOut, Reason
 
@@ -38,26 +39,37 @@ class Message:
 
 def write_out(messages: Sequence[Message], name: str) -> Rendition:
     """The page of ``messages``, in their order; raises UnreadableStatement when the author says nothing in them."""
-    page, drafts, left_out = "", [], []
-    for message in messages:
-        head = _clean(" · ".join(filter(None, (message.speaker, message.time, message.url)))).replace("\n", " ")
-        words = Span(start=len(page) + len(head) + 1, end=len(page) + len(head) + 1 + len(_clean(message.text)))
-        page += f"{head}\n{_clean(message.text)}\n\n"
-        if head:
-            left_out.append(
-                LeftOut(span=Span(start=words.start - 1 - len(head), end=words.start - 1), reason=Reason.METADATA)
-            )
-        lines = [Span(start=words.start + s.start, end=words.start + s.end) for s in lines_of(words.slice(page))]
-        if not message.own:
-            left_out += [LeftOut(span=line, reason=Reason.OTHER_SPEAKER) for line in lines]
-            continue
-        kept, links = _without_links(page, lines, message.links)
-        left_out += [LeftOut(span=link, reason=Reason.LINK) for link in links]
-        if kept:
-            drafts.append(_draft(message, kept))
+    texts = [text for message in messages for text in (_head(message), f"\n{_clean(message.text)}\n\n")]
+    page, ends = "".join(texts), [0, *accumulate(map(len, texts))]
+    drafts, left_out = [], []
+    for number, message in enumerate(messages):
+        head, words = (Span(start=ends[at], end=ends[at + 1]) for at in (2 * number, 2 * number + 1))
+        rows = [_read(row, message) for row in _rows(page, words)]
+        left_out += [LeftOut(span=head, reason=Reason.METADATA)] if len(head) else []
+        left_out += [out for row in rows for out in row.left_out]
+        if lines := tuple(row.runs for row in rows if row.runs):
+            drafts.append(_draft(message, lines))
     if not drafts:
         raise UnreadableStatement(f"{name} holds no words of its author", hint="check that the posts were saved whole")
     return Rendition(text=page, reading=Reading(drafts=tuple(drafts), left_out=tuple(left_out)))
+
+
+def _head(message: Message) -> str:
+    return _clean(" · ".join(filter(None, (message.speaker, message.time, message.url)))).replace("\n", " ")
+
+
+def _rows(page: str, words: Span) -> Iterator[Row]:
+    for line in lines_of(words.slice(page)):
+        yield Row(text=page, runs=(Span(start=words.start + line.start, end=words.start + line.end),))
+
+
+def _read(row: Row, message: Message) -> Row:
+    """A line of a post without links; nothing of it where the post is somebody else's."""
+    if not message.own:
+        return row.dropped(Reason.OTHER_SPEAKER)
+    links = "|".join(re.escape(link) for link in sorted(set(message.links), key=len, reverse=True) if link)
+    found = re.finditer(links, row.words) if links else ()
+    return row.without(Cut(start=hit.start(), end=hit.end(), reason=Reason.LINK) for hit in found)
 
 
 def day_of(time: str | None, *, earliest: date = date.min) -> date | None:
@@ -89,34 +101,3 @@ def _draft(message: Message, lines: tuple[Line, ...]) -> Draft:
 def _clean(text: str) -> str:
     """Without halves of characters, which JSON can hold and UTF-8 cannot."""
     return _SURROGATE.sub("\ufffd", text)
-
-
-def _without_links(page: str, lines: Sequence[Span], links: Sequence[str]) -> tuple[tuple[Line, ...], list[Span]]:
-    """Each line as its runs between links; lines of nothing else fall away."""
-    kept, cut = [], []
-    for line in lines:
-        found = list(_places(page, line, links))
-        cut += found
-        if runs := _runs(page, line, found):
-            kept.append(runs)
-    return tuple(kept), cut
-
-
-def _runs(page: str, line: Span, links: Sequence[Span]) -> Line:
-    """What stands between ``links``, without the space that each of them leaves behind."""
-    runs: list[Span] = []
-    ends = [line.start, *(end for link in links for end in (link.start, link.end)), line.end]
-    for start, end in zip(ends[::2], ends[1::2], strict=True):
-        words = page[start:end]
-        first = start if runs else start + len(words) - len(words.lstrip())
-        last = start + len(words.rstrip())
-        if first < last:
-            runs.append(Span(start=first, end=last))
-    return tuple(runs)
-
-
-def _places(page: str, line: Span, links: Sequence[str]) -> Iterator[Span]:
-    words = "|".join(re.escape(link) for link in sorted(set(links), key=len, reverse=True) if link)
-    if words:
-        for hit in re.finditer(words, line.slice(page)):
-            yield Span(start=line.start + hit.start(), end=line.start + hit.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from backing.statements.readers.lines import lines_of
@@ -38,18 +39,17 @@ class TranscriptReader:
         return len(speakers_of(text)) >= SHARE * len(lines_of(text)) > 0
 
     def read(self, text: str) -> Reading:
-        turns = speakers_of(text)
+        turns = {turn.start(): turn["who"] for turn in speakers_of(text)}
         reading = TextReader().read(text)
         drafts, speaker = [], None
         for draft in reading.drafts:
-            for part in _at_labels(draft, {turn.start() for turn in turns}):
-                start = part.lines[0][0].start
-                speaker = next((turn["who"] for turn in turns if turn.start() == start), speaker)
+            for part in _at_labels(draft, turns):
+                speaker = turns.get(part.lines[0][0].start, speaker)
                 drafts.append(replace(part, speaker=speaker))
         return replace(reading, drafts=tuple(drafts))
 
 
-def _at_labels(draft: Draft, starts: set[int]) -> list[Draft]:
+def _at_labels(draft: Draft, starts: Collection[int]) -> list[Draft]:
     """A paragraph in which several people speak line by line, one draft for each."""
     parts: list[list[Line]] = [[]]
     for line in draft.lines:

@@ -1,0 +1,10 @@
+"""Patterns for the words that both dates and occasions are made of: numbers of units, units, days of the week."""
+
+from __future__ import annotations
+
+NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|several|few|couple of)"
+)
+UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
+WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
