@@ -11,6 +11,7 @@
     ├── UnusableCase          a case folder cannot be read or written
     │   └── BrokenLog         its hash-chained log does not add up
     ├── UnknownRecord         a dataset or release that is not in the catalogue
+    ├── UnusableVocabulary    a table of names or words of the user's own does not fit
     ├── InvalidTest           a test that cannot be stated as a query
     └── MissingExtra          an optional library is not installed
 
@@ -60,6 +61,10 @@ class BrokenLog(UnusableCase):
 
 class UnknownRecord(BackingError, LookupError):
     """No dataset or release of that name is in the catalogue."""
+
+
+class UnusableVocabulary(BackingError, ValueError):
+    """A file in the user's own vocabulary is no table of it, does not parse, or has the wrong columns."""
 
 
 class InvalidTest(BackingError, ValueError):

@@ -14,6 +14,7 @@ from backing.casefile.write import write_text
 from backing.errors import BrokenLog, UnusableCase
 from backing.records.catalog import Dataset
 from backing.statements.statement import Statement
+from backing.vocabulary.tables import own_tables
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -34,13 +35,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def write_manifest(folder: Path, entries: Sequence[Entry], **parts: Any) -> None:
-    """Write the manifest: ``parts`` replace those of the last one, the log's end and the versions are always taken anew."""
+    """Write the manifest: ``parts`` replace those of the last one; the log's end, versions and vocabulary are taken anew."""
     table = {"format": FORMAT, **read_manifest(folder), **parts}
     table["versions"] = {
         "backing": _version("backing"),
         "python": platform.python_version(),
         **{name: _version(name) for name in LIBRARIES},
     }
+    table["vocabulary"] = own_tables()
     table["log"] = {"entries": len(entries), "head": entries[-1].hash if entries else None}
     write_text(folder / MANIFEST, json.dumps(table, indent=1, ensure_ascii=False) + "\n")
 

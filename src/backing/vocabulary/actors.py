@@ -7,17 +7,16 @@ The list is the UCDP Actor Dataset 22.1 (CC BY 4.0, ``data/actors.csv``), extend
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from backing.vocabulary.actor import Actor
 from backing.vocabulary.fold import fold, plain
 from backing.vocabulary.places import find_place
+from backing.vocabulary.tables import read_rows
 
 _FORMAL_GROUP, _GOVERNMENT = "1", "4"
 _WORDS_AND_ACRONYMS = frozenset({"MODEL", "FACT", "BRAS", "CATA", "PEPES"})
@@ -67,8 +66,8 @@ def actor_names() -> Iterator[tuple[str, Actor]]:
 
 @cache
 def _entries() -> tuple[_Entry, ...]:
-    listed = {int(row["ucdp_id"]): row for row in _rows("actors.csv")}
-    written = [_written(row, listed) for row in _rows("aliases.csv")]
+    listed = {int(row["ucdp_id"]): row for row in read_rows("actors.csv")}
+    written = [_written(row, listed) for row in read_rows("aliases.csv")]
     known = {entry.actor.ucdp_id for entry in written if not entry.actor.countries}
     slugs = Counter(_slug(row["name"]) for row in listed.values())
     slugs.update(entry.actor.id for entry in written)
@@ -154,8 +153,3 @@ def _slug(name: str) -> str:
 
 def _split(names: str) -> tuple[str, ...]:
     return tuple(filter(None, names.split("|")))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("backing.vocabulary").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

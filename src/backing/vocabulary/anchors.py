@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from backing.provenance import Span
 from backing.vocabulary.anchor import Anchor
+from backing.vocabulary.tables import read_table
 
 _JOINT = r"(?:['’]s?)?[\s-]+(?:the\s+|de\s+facto\s+|current\s+)?"
 """Between two words of a phrase: a possessive, and an article."""
@@ -17,7 +16,6 @@ _JOINT = r"(?:['’]s?)?[\s-]+(?:the\s+|de\s+facto\s+|current\s+)?"
 @cache
 def anchors() -> tuple[Anchor, ...]:
     """All anchors of the table, in its order."""
-    table = tomllib.loads(files("backing.vocabulary").joinpath("data/anchors.toml").read_text(encoding="utf-8"))
     return tuple(
         Anchor(
             id=row["id"],
@@ -30,7 +28,7 @@ def anchors() -> tuple[Anchor, ...]:
             phrases=tuple(row["phrases"]),
             source=row["source"],
         )
-        for row in table["anchor"]
+        for row in read_table("anchors.toml")["anchor"]
     )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from backing.provenance import digest
+from backing.vocabulary.tables import read_table, table_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +54,8 @@ def scope_words(*groups: str) -> frozenset[str]:
 
 def lexicon_digest() -> str:
     """SHA-256 of the lexicon's file: proof of which thresholds an assessment used."""
-    return digest(_content())
+    return table_digest("lexicon.toml")
 
 
-@cache
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(_content().decode())
-
-
-def _content() -> bytes:
-    return files("backing.vocabulary").joinpath("data/lexicon.toml").read_bytes()
+    return read_table("lexicon.toml")

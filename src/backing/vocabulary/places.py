@@ -7,16 +7,14 @@ places share is decided.
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from backing.vocabulary.fold import fold, plain
 from backing.vocabulary.place import Place
+from backing.vocabulary.tables import read_lines, read_rows, read_table
 
 _SHORTEST_IN_TEXT = 4
 _DIVISION_WORDS = (
@@ -78,7 +76,7 @@ def place_names() -> Iterator[tuple[str, Place]]:
     four letters, and spellings that only a gazetteer uses; ``find_place`` knows them all. Forms without a lower-case
     letter ("US") must be matched with their case; the others may be matched without.
     """
-    words = _ambiguous()
+    words = read_lines("ambiguous.txt")
     for entry in _entries():
         for spelling in dict.fromkeys(form for name in entry.spellings for form in (name, plain(name))):
             short = len(spelling) < _SHORTEST_IN_TEXT and entry.kind in {"division", "town", "capital"}
@@ -103,7 +101,7 @@ def covers_exactly(place: Place) -> bool:
 
 def countries_of(place: Place) -> tuple[str, ...]:
     """The countries (alpha-3) that the place lies in: one, or several for a region across borders."""
-    country = {row["id"]: row["country"] for row in _rows("divisions.csv")}
+    country = {row["id"]: row["country"] for row in read_rows("divisions.csv")}
     return tuple(dict.fromkeys(country[division] for division in place.divisions)) or (place.country,)
 
 
@@ -113,12 +111,12 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 def _countries() -> Iterator[_Entry]:
-    for row in _rows("countries.csv"):
+    for row in read_rows("countries.csv"):
         yield _entry(row | {"country": row["id"]}, "country")
 
 
 def _regions() -> Iterator[_Entry]:
-    for row in tomllib.loads(_read("regions.toml"))["region"]:
+    for row in read_table("regions.toml")["region"]:
         place = Place(
             id=row["id"],
             name=row["name"],
@@ -132,16 +130,16 @@ def _regions() -> Iterator[_Entry]:
 
 
 def _divisions_of(countries: list[str]) -> list[str]:
-    return [row["id"] for row in _rows("divisions.csv") if row["country"] in countries]
+    return [row["id"] for row in read_rows("divisions.csv") if row["country"] in countries]
 
 
 def _divisions() -> Iterator[_Entry]:
-    for row in _rows("divisions.csv"):
+    for row in read_rows("divisions.csv"):
         yield _entry(row, "division", divisions=(row["id"],))
 
 
 def _towns() -> Iterator[_Entry]:
-    for row in _rows("towns.csv"):
+    for row in read_rows("towns.csv"):
         divisions = tuple(filter(None, (row["division"],)))
         yield _entry(row, "capital" if row["capital"] else "town", divisions=divisions)
 
@@ -165,7 +163,7 @@ def _entry(row: dict[str, str], kind: str, *, divisions: tuple[str, ...] = ()) -
 
 @cache
 def _written() -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in _rows("place_aliases.csv")}
+    return {row["id"]: row for row in read_rows("place_aliases.csv")}
 
 
 def _candidates(name: str, country: str | None, kinds: tuple[str, ...]) -> list[_Entry]:
@@ -190,17 +188,3 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
 @cache
 def _wider() -> frozenset[str]:
     return frozenset(entry.place.id for entry in _entries() if entry.wider)
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    return frozenset(line for line in _read("ambiguous.txt").splitlines() if line and not line.startswith("#"))
-
-
-@cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    return tuple(csv.DictReader(_read(name).splitlines()))
-
-
-def _read(name: str) -> str:
-    return files("backing.vocabulary").joinpath("data", name).read_text(encoding="utf-8")
