@@ -49,3 +49,50 @@ def test_pronouns_and_general_nouns_stand_for_the_last_that_fits() -> None:
 def test_places_are_taken_over_from_the_sentence_before() -> None:
     claims = claims_of("JNIM attacked Djibo on Sunday. The fighters burned the market.")
     assert [claim.places for claim in claims] == [("Djibo",)] * 2
+
+
+def test_what_is_seen_instead_is_a_premise() -> None:
+    claims = claims_of(
+        "Were it true, arrests at the Golok crossings would have gone up. They fell from 41 to 26 in June."
+    )
+    assert links(claims, claims[-1])[-1] == (
+        "premise_of",
+        "Were it true, arrests at the Golok crossings would have gone up",
+    )
+
+
+def test_a_rule_about_such_things_is_a_premise() -> None:
+    claims = claims_of(
+        "6,000 men leave traces. If there were such a force in Kordofan, we would be seeing it in graves."
+    )
+    assert ("premise_of", claims[1].text) in links(claims, claims[0])
+
+
+def test_another_claim_after_a_conditional_is_no_premise() -> None:
+    claims = claims_of(
+        "If there were camps in Kunar, satellites would have shown them. The UN met in Geneva on 3 May 2024."
+    )
+    assert all(kind != "premise_of" for kind, _ in links(claims, claims[-1]))
+
+
+def test_a_supposed_number_restates_the_claim_that_gave_it() -> None:
+    claims = claims_of(
+        "The envoy alleged that 7,000 fighters are in Kunar. If there were 7,000 fighters in Kunar, it would be very hard "
+        "for the Taliban to hold the valley."
+    )
+    (supposed,) = [c for c in claims if c.modality == "hypothetical"]
+    assert ("restates", "7,000 fighters are in Kunar") in links(claims, supposed)
+
+
+def test_the_same_again_restates() -> None:
+    same = "The army burned 40 houses in Djibo in May."
+    claims = claims_of(f"{same}\n\nNobody was charged. In May, the army burned 40 houses in Djibo.")
+    assert links(claims, claims[-1]) == [("restates", claims[0].text)]
+
+
+def test_another_number_or_the_opposite_restates_nothing() -> None:
+    claims = claims_of(
+        "The army burned 40 houses in Djibo in May. The army burned 60 houses in Djibo in May. "
+        "The army did not burn houses in Djibo in May."
+    )
+    assert all(kind != "restates" for claim in claims for kind, _ in links(claims, claim))

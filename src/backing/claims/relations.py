@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from backing.claims.argument import conclusions_of, restated_by
 from backing.claims.claim import AUTHOR, Claim, Kind, Relation
 from backing.claims.clauses import Clause
 
@@ -29,6 +30,10 @@ def relate(drafts: list[Draft]) -> tuple[Claim, ...]:
             _hang(draft, host, found)
         for target in _rebutted(draft, drafts[:index]):
             found[draft.claim.id].append(Relation(type="rebuts", to=target.id))
+        found[draft.claim.id] += [Relation(type="premise_of", to=to) for to in conclusions_of(draft, drafts, index)]
+        again = restated_by(draft, drafts[:index])
+        if again is not None:
+            found[draft.claim.id].append(Relation(type="restates", to=again))
     related = tuple(replace(d.claim, relations=_distinct(found[d.claim.id])) for d in drafts)
     return tuple(_dispute(claim, related) for claim in related)
 
