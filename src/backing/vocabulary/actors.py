@@ -46,6 +46,12 @@ def find_actor(name: str, *, country: str | None = None) -> Actor | None:
     return best[0].actor if len(best) == 1 else None
 
 
+def home_of(actor: Actor) -> str | None:
+    """The one country (alpha-3) in which UCDP has an actor fight; None when there are several or none."""
+    found = _locations()[actor.id]
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def actors() -> tuple[Actor, ...]:
     """All actors: the hand-written ones first, then the rest of UCDP's list."""
     return tuple(entry.actor for entry in _entries())
@@ -127,6 +133,11 @@ def _is_safe(name: str) -> bool:
     """Whether a name out of UCDP's list is long enough not to be met by chance: three words, or four capitals."""
     acronym = re.fullmatch(r"[A-Z]{4,}", name) is not None and name not in _WORDS_AND_ACRONYMS
     return acronym or len(re.findall(r"\w{2,}", name)) >= 3
+
+
+@cache
+def _locations() -> dict[str, frozenset[str]]:
+    return {entry.actor.id: entry.locations for entry in _entries()}
 
 
 @cache

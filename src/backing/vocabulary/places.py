@@ -17,7 +17,7 @@ from backing.vocabulary.place import Place
 from backing.vocabulary.tables import read_lines, read_rows, read_table
 
 _SHORTEST_IN_TEXT = 4
-_DIVISION_WORDS = (
+DIVISION_WORDS = (
     "province",
     "state",
     "governorate",
@@ -28,6 +28,7 @@ _DIVISION_WORDS = (
     "county",
     "prefecture",
 )
+"""Words behind the name of a division that say what it is."""
 _KINDS = ("country", "region", "capital", "division", "town")
 """Which kind of place a shared name means first: a country before its capital, a capital before its province."""
 
@@ -51,7 +52,7 @@ def find_place(name: str, *, country: str | None = None) -> Place | None:
     """
     found = _candidates(name, country, _KINDS)
     first, _, last = name.strip().rpartition(" ")
-    if not found and last.casefold() in _DIVISION_WORDS:
+    if not found and last.casefold() in DIVISION_WORDS:
         found = _candidates(first, country, ("division",))
     if not found and last.casefold() == "city":
         found = _candidates(first, country, ("capital", "town"))
@@ -92,11 +93,16 @@ def expand(place: Place) -> tuple[str, ...]:
 
 
 def covers_exactly(place: Place) -> bool:
-    """Whether the place is all of its divisions. False for towns and for regions that are only part of theirs.
+    """Whether the place is all of its divisions. False for towns, districts and regions that are only part of theirs.
 
     Rows that are known by division alone can then lie outside of the place.
     """
-    return place.kind != "town" and place.id not in _wider()
+    return place.kind not in ("town", "district") and place.id not in _wider()
+
+
+def is_capital(place: Place) -> bool:
+    """Whether the place is a seat of government."""
+    return place.id in _capitals()
 
 
 def countries_of(place: Place) -> tuple[str, ...]:
@@ -188,3 +194,8 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
 @cache
 def _wider() -> frozenset[str]:
     return frozenset(entry.place.id for entry in _entries() if entry.wider)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(entry.place.id for entry in _entries() if entry.kind == "capital")

@@ -27,6 +27,7 @@ EDITABLE = (
     "ambiguous.txt",
     "anchors.toml",
     "countries.csv",
+    "demonyms.csv",
     "divisions.csv",
     "lexicon.toml",
     "place_aliases.csv",
@@ -86,6 +87,12 @@ def read_lines(name: str) -> frozenset[str]:
     own = _own(name)
     lines = [*_bundled(name).decode().splitlines(), *(_text(own).splitlines() if own else ())]
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def read_text(name: str) -> str:
+    """A bundled table as one text, for tables too long to be parsed as a whole."""
+    return _bundled(name).decode()
 
 
 def own_tables() -> list[dict[str, str]]:
