@@ -51,7 +51,7 @@ def fill(clause: Clause, scene: Scene, statement: Statement, drafts: Sequence[Dr
         attributed_to=attributed_to,
         author_stance=stance,
         modality=_modality(clause, claim.kind),
-        places=places_of(clause, scene, claim.kind) if inherits else own_places(clause, scene),
+        places=places_of(clause, scene, claim.kind, drafts) if inherits else own_places(clause, scene),
         comparison=_comparison(clause, claim.kind, claim.period, scene),
         original="not searched" if asserter != AUTHOR or claim.kind is Kind.ATTRIBUTION else None,
         standalone=standalone,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
+from backing.claims.countries import countries_of_text
 from backing.claims.gazetteer import find_places
-from backing.claims.proper import FURTHER, is_location, proper_names
+from backing.claims.proper import FURTHER, is_location, may_be_location, proper_names
+from backing.vocabulary.actor import Actor
+from backing.vocabulary.minor_places import find_minor
 from backing.vocabulary.place import Place
-from backing.vocabulary.places import find_place, places
+from backing.vocabulary.places import find_place, is_capital, places
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,26 +40,43 @@ class Located:
     acts: bool = False
 
 
-def read_places(doc: Doc, taken: list[tuple[int, int]]) -> tuple[Located, ...]:
-    """The places of a text in order. ``taken`` are the tokens of actors' names, in which a place is not a place."""
+def read_places(doc: Doc, actors: Mapping[tuple[int, int], Actor]) -> tuple[Located, ...]:
+    """The places of a text in order. ``actors`` are known ones by first and last token: in their names no place is meant."""
     known = find_places(doc)
-    runs = [run for run in proper_names(doc) if not any(_meet(run, other) for other in taken)]
+    runs = [run for run in proper_names(doc) if not any(_meet(run, other) for other in actors)]
     runs = [run for run in runs if not any(other[0] < run[0] and run[1] <= other[1] for other in known)]
-    found = {run: find_place(_text(doc, run)) or _inside(known, run) for run in runs if _inside(known, run) is not None}
+    found: dict[tuple[int, int], Place | None] = {
+        run: find_place(_text(doc, run)) or inner for run in runs if (inner := _inside(doc, known, run)) is not None
+    }
     named = {_text(doc, run) for run in runs if run in found or is_location(doc, *run)}
     for run in runs:
         joined = doc[run[1]].dep_ == "conj" and any(first <= doc[run[1]].head.i <= last for first, last in found)
         if run not in found and (joined or _text(doc, run) in named):
             found[run] = find_place(_text(doc, run))
-    covered = [*found, *taken]
+    covered = [*found, *actors]
     found |= {run: place for run, place in known.items() if not any(_meet(run, other) for other in covered)}
+    found |= _minor(doc, [run for run in runs if found.get(run) is None], found, actors)
     located = [_located(doc, first, last, place) for (first, last), place in found.items()]
     return tuple(sorted((p for p in located if not _names_event(doc, p)), key=lambda p: p.first))
 
 
-def _inside(known: dict[tuple[int, int], Place], run: tuple[int, int]) -> Place | None:
-    """The known place whose name a run of proper nouns is, or ends with."""
-    return next((place for other, place in known.items() if run[0] <= other[0] and other[1] == run[1]), None)
+def _minor(
+    doc: Doc,
+    runs: list[tuple[int, int]],
+    found: Mapping[tuple[int, int], Place | None],
+    actors: Mapping[tuple[int, int], Actor],
+) -> dict[tuple[int, int], Place]:
+    """The names that are districts or small towns of the countries that the text is about."""
+    about = countries_of_text(doc, filter(None, found.values()), actors.values())
+    places = {run: find_minor(_text(doc, run), about) for run in runs if run in found or may_be_location(doc, *run)}
+    meant = {_text(doc, run): place for run, place in places.items() if place is not None}
+    return {run: meant[_text(doc, run)] for run in runs if _text(doc, run) in meant}
+
+
+def _inside(doc: Doc, known: Mapping[tuple[int, int], Place], run: tuple[int, int]) -> Place | None:
+    """The known place whose name a run of proper nouns is, or ends with; "Guinea" is not the Gulf of Guinea."""
+    ends = ((other, place) for other, place in known.items() if run[0] <= other[0] and other[1] == run[1])
+    return next((place for other, place in ends if doc[other[0] - 1].lower_ != "of" or other[0] == run[0]), None)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -76,7 +96,7 @@ def _names_event(doc: Doc, place: Located) -> bool:
 def acting_countries(located: tuple[Located, ...]) -> Iterator[tuple[int, int, str]]:
     """The countries and capitals that stand for their governments, as tokens and name."""
     for place in located:
-        if place.acts and place.place is not None and place.place.kind in ("country", "city", "town"):
+        if place.acts and place.place is not None:
             yield place.first, place.last, country_name(place.place.country)
 
 
@@ -85,20 +105,21 @@ def country_name(code: str) -> str:
     return _countries().get(code, code)
 
 
-def main_country(located: tuple[Located, ...], home: str | None = None) -> str | None:
+def main_country(grounds: tuple[Located, ...], home: str | None = None) -> str | None:
     """The country that most names of a text lie in, of equals ``home`` or the one named first; None without any.
 
     ``home`` is the country (alpha-3) of the town that the text was sent from.
     """
-    ground = [p for p in located if not p.acts and p.place is not None]
     codes = [home] if home else []
-    codes += [p.place.country for p in ground or located if p.place is not None]
+    codes += [p.place.country for p in grounds if p.place is not None]
     return country_name(Counter(codes).most_common(1)[0][0]) if codes else None
 
 
-def places_in(located: tuple[Located, ...], first: int, last: int) -> list[Located]:
-    """The places named between two tokens, both included, that are ground and not a government."""
-    return [p for p in located if first <= p.first and p.last <= last and not p.acts]
+def focus_of(grounds: tuple[Located, ...]) -> str | None:
+    """The place that half of all namings in the text are of."""
+    names = Counter(p.name for p in grounds)
+    ((first, count),) = names.most_common(1) or [("", 0)]
+    return first if 2 <= count >= names.total() / 2 else None
 
 
 def refers_back(token: Token) -> str | None:
@@ -126,7 +147,14 @@ def _located(doc: Doc, first: int, last: int, place: Place | None) -> Located:
     text = doc[start : end + 1].text
     better = find_place(text) if (start, end) != (first, last) else place
     name = better.name if better is not None and better.kind in ("country", "region") else text
-    return Located(name=name, first=start, last=end, place=better or place, acts=_acts(doc[last]))
+    return Located(
+        name=name, first=start, last=end, place=better or place, acts=_may_act(better or place) and _acts(doc[last])
+    )
+
+
+def _may_act(place: Place | None) -> bool:
+    """Whether a name can stand for a government: countries and capitals do, other towns and provinces are ground."""
+    return place is not None and (place.kind == "country" or is_capital(place))
 
 
 def _acts(token: Token) -> bool:

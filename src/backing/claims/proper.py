@@ -5,27 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from backing.claims import cues
+from backing.vocabulary.demonyms import country_of_people
 from backing.vocabulary.places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FURTHER = frozenset(
-    "province region district camp state governorate county valley peninsula border oblast refugee market river island "
-    "islands mountains lake delta basin forest strait shoal island port airport archipelago".split()
+    "province region district camp state governorate county valley peninsula border oblast refugee river island islands "
+    "mountains mountain lake delta basin forest strait shoal port airport airstrip airfield airbase archipelago penitentiary "
+    "prison bridge ridge base corridor crossing checkpoint hill hills heights canyon desert dam gorge pass park foothills "
+    "department commune territory zone enclave reef bay gulf creek swamp wadi".split()
 )
 """Words that follow a place's name and belong to it."""
 
+_BESIDE = frozenset(
+    "road highway plateau mine mines sector market area front axis gate town village junction bypass block side line coast "
+    "shore massacre siege battle lockdown bombing shelling garrison breakout plain waters pocket salient belt triangle".split()
+)
+"""Words that follow a place's name and do not belong to it: "the Humera road", "the Djibo siege"."""
+
 _AT = frozenset(
     "in near at around outside across into toward towards through inside within throughout over along beyond between "
-    "above outside via".split()
+    "above outside via off".split()
 )
-_TOWARDS = frozenset({"to", "from", "of", "off", "on"})
+_TOWARDS = frozenset({"to", "from", "of", "on"})
+_WITHIN = frozenset({"in", "at", "near", "outside", "around", "off"})
+_PARTS = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts outskirt town city village area port province "
+    "district state region bank shore coast edge centre center suburb mouth gate part siege battle fall capture island "
+    "mountain hill valley forest shelling bombing town hamlet".split()
+)
+"""Nouns before "of" and a place: "south of the Litani", "the village of Koro", "the siege of Djibo"."""
 _TAKING = frozenset(
     "reach enter capture retake take seize leave hit shell bomb hold besiege storm overrun bombard surround evacuate "
-    "liberate recapture control visit strike attack".split()
+    "liberate recapture control visit strike attack flee vacate quit abandon near approach patrol".split()
 )
+_MOVING = frozenset(
+    "go move return flee travel send withdraw retreat march drive sail fly come cross advance redeploy relocate transfer up back "
+    "home convoy road route ship".split()
+)
+"""Words before "to" or "from" and a place."""
 _LINKS = frozenset({"da", "de", "do", "del", "du", "la"})
+_SHAPES = frozenset({"gulf", "bay", "strait", "straits", "horn", "sea", "cape", "port"})
+"""Words that open a name with "of": "the Gulf of Guinea"."""
 _PREFIXES = frozenset({"al", "el", "ash", "an", "as", "ad", "ar", "az"})
 _NO_PLACE = frozenset({"DATE", "TIME", "NORP", "EVENT", "LAW", "PRODUCT"})
 _CALENDAR = frozenset(
@@ -48,16 +72,36 @@ def proper_names(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def is_location(doc: Doc, first: int, last: int) -> bool:
     """Whether a name is a place: the model says so, or the words around it do."""
-    if doc[last].text.lower() in _CALENDAR:
+    text, sort, head = doc[first : last + 1].text, doc[last].ent_type_, doc[last].head
+    if doc[last].text.lower() in _CALENDAR or country_of_people(text) is not None:
         return False
-    if doc[last].ent_type_ in ("GPE", "LOC", "FAC") or _precedes_kind(doc, last):
+    if sort in ("GPE", "LOC", "FAC") or _precedes_kind(doc, last):
         return True
-    text = doc[first : last + 1].text
-    if _before(doc, first) in _TOWARDS and doc[last].dep_ == "pobj":
-        return find_place(text) is not None
-    if doc[last].dep_ == "dobj" and doc[last].head.lemma_ in _TAKING:
-        return find_place(text) is not None or doc[last].ent_type_ not in ("PERSON", "NORP")
-    return _before(doc, first) in _AT and doc[last].dep_ in ("pobj", "conj") and doc[last].ent_type_ not in _NO_PLACE
+    if doc[last].dep_ == "compound" and head.i == last + 1 and head.lower_ in _BESIDE:
+        return sort not in ("NORP", "DATE") and not text.isupper()
+    before = _before(doc, first)
+    if before == "of" and head.lower_ == "of" and head.head.lemma_.lower() in _PARTS:
+        return True
+    if before in _TOWARDS and doc[last].dep_ == "pobj" and find_place(text) is not None:
+        return True
+    if doc[last].dep_ == "dobj" and head.lemma_ in _TAKING:
+        return find_place(text) is not None or sort not in ("PERSON", "NORP")
+    if before in _WITHIN and (doc[first - 1].lower_ == before or sort not in ("DATE", "TIME", "EVENT", "LAW")):
+        return doc[last].dep_ in ("pobj", "conj")
+    if before in ("to", "from") and head.lower_ == before and head.head.lemma_ in _MOVING:
+        return sort != "NORP"
+    return before in _AT and doc[last].dep_ in ("pobj", "conj") and sort not in _NO_PLACE
+
+
+def may_be_location(doc: Doc, first: int, last: int) -> bool:
+    """Whether nothing in the parse speaks against a name's being a place; "near Ali" may be one, "Ali said" is not."""
+    sort = doc[last].ent_type_
+    if sort == "PERSON" and _before(doc, first) not in _AT | _TOWARDS | {"for", "the"}:
+        named = doc[first - 1].lemma_.lower() in cues.ROLE_NOUNS if first else False
+        speaks = doc[last].dep_ == "nsubj" and doc[last].head.lemma_ in cues.REPORT_VERBS
+        return not named and not speaks and doc[last].dep_ not in ("appos", "compound", "conj")
+    people = country_of_people(doc[first : last + 1].text) is not None
+    return sort not in _NO_PLACE and doc[last].lower_ not in _CALENDAR and not people
 
 
 def _precedes_kind(doc: Doc, last: int) -> bool:
@@ -73,13 +117,22 @@ def _before(doc: Doc, first: int) -> str:
 def _starts(doc: Doc, i: int) -> bool:
     if doc[i].lower_ in _PREFIXES and i + 2 < len(doc) and doc[i + 1].text == "-":
         return bool(doc[i + 2].text[:1].isupper())
-    return bool(doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper())
+    if not doc[i].text[:1].isupper():
+        return False
+    kind = (
+        i + 1 < len(doc) and doc[i + 1].lower_ in FURTHER and not doc[i].is_sent_start and doc[i].tag_ in ("NN", "JJ")
+    )
+    return bool(doc[i].pos_ == "PROPN" or kind)
 
 
 def _goes_on(doc: Doc, last: int) -> bool:
     following = doc[last + 1]
     if following.text == "-" or doc[last].text == "-":
         return not doc[last].whitespace_ and not following.is_space
+    if following.lower_ == "of" and doc[last].lower_ in _SHAPES and last + 2 < len(doc):
+        return bool(doc[last + 2].text[:1].isupper())
+    if following.lower_ in _PREFIXES and last + 3 < len(doc) and doc[last + 2].text == "-":
+        return bool(doc[last + 3].text[:1].isupper())
     if following.lower_ in _LINKS and last + 2 < len(doc):
         return bool(doc[last + 2].text[:1].isupper())
-    return bool(following.pos_ == "PROPN" and following.text[:1].isupper()) or doc[last].lower_ in _LINKS
+    return bool(following.pos_ == "PROPN" and following.text[:1].isupper()) or doc[last].lower_ in _LINKS | {"of"}

@@ -13,7 +13,7 @@ from backing.claims.actors import Mention, read_mentions
 from backing.claims.gazetteer import find_actors
 from backing.claims.model import parse, parse_all
 from backing.claims.periods import Dated, find_periods
-from backing.claims.places import Located, acting_countries, read_places
+from backing.claims.places import Located, acting_countries, focus_of, main_country, read_places
 from backing.claims.turns import Turn, dateline_town, hide_foreign, hide_furniture, read_turns
 from backing.statements.statement import Statement
 from backing.vocabulary.places import find_place
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A statement after reading: its parse and everything that it names, each in the order of the text."""
+    """A statement after reading: its parse and everything that it names, each in the order of the text.
+
+    ``grounds`` are the places that are neither a government nor part of a date; ``focus`` is the one that half of them
+    are, ``country`` the country that most lie in.
+    """
 
     doc: Doc
     mentions: tuple[Mention, ...]
@@ -32,7 +36,9 @@ class Scene:
     dated: tuple[Dated, ...]
     turns: tuple[Turn, ...]
     day: date | None
-    home: str | None
+    grounds: tuple[Located, ...]
+    focus: str | None
+    country: str | None
 
     def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
         """The periods whose words touch the code points from ``start`` to ``end``; they never overlap each other."""
@@ -66,16 +72,27 @@ def _look(statement: Statement, doc: Doc) -> Scene:
     days = [u.dating.days for u in statement.utterances]
     day = days[0].latest if len(days) == 1 and days[0].exact else None
     known = find_actors(doc)
-    located = read_places(doc, list(known))
+    located = read_places(doc, known)
+    dated = find_periods(statement.text, day)
+    grounds = tuple(p for p in located if not p.acts and not _dates(p, doc, dated))
     return Scene(
         doc=doc,
         mentions=read_mentions(doc, known, acting_countries(located), [(p.first, p.last) for p in located]),
         located=located,
-        dated=find_periods(statement.text, day),
+        dated=dated,
         turns=read_turns(statement.text),
         day=day,
-        home=_home_of(statement.text),
+        grounds=grounds,
+        focus=focus_of(grounds),
+        country=main_country(grounds, _home_of(statement.text)),
     )
+
+
+def _dates(place: Located, doc: Doc, dated: tuple[Dated, ...]) -> bool:
+    """Whether a place only serves to name an event that dates the claim ("since the fall of Mosul")."""
+    start = doc[place.first].idx
+    before = bisect_right(dated, start, key=lambda d: d.span.start)  # they do not overlap: only the last can hold it
+    return before > 0 and start < dated[before - 1].span.end
 
 
 def _home_of(text: str) -> str | None:

@@ -2,76 +2,81 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from backing.claims.claim import Kind
 from backing.claims.clauses import Clause
-from backing.claims.places import Located, country_name, main_country, places_in, refers_back
+from backing.claims.places import Located, country_name, refers_back
+from backing.claims.relations import Draft
 from backing.claims.scene import Scene
 from backing.vocabulary.actors import find_actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-
-def _in_anchor(place: Located, scene: Scene) -> bool:
-    """Whether a place only serves to name an event that dates the claim ("since the fall of Mosul")."""
-    start = scene.doc[place.first].idx
-    before = bisect_right(
-        scene.dated, start, key=lambda d: d.span.start
-    )  # they do not overlap: only the last can hold it
-    return before > 0 and start < scene.dated[before - 1].span.end
+_ELSEWHERE = frozenset(
+    "analyst expert researcher diplomat ambassador envoy monitor columnist journalist reporter professor activist trader".split()
+)
+"""Who speaks of a place from another one."""
 
 
 def own_places(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    """The places that a clause names, without those that only name an event in its date."""
-    return tuple(
-        dict.fromkeys(p.name for p in places_in(scene.located, clause.first, clause.last) if not _in_anchor(p, scene))
-    )
+    """The innermost places that a clause names, without those in its date and those that somebody who speaks is from."""
+    inside = scene.grounds[_at(scene, clause.first) : _at(scene, clause.last + 1)]
+    named = [p for p in inside if p.last <= clause.last and not _is_origin(scene.doc, p)]
+    return tuple(dict.fromkeys(p.name for p in named if not any(_holds(p, other, scene.doc) for other in named)))
 
 
-def places_of(clause: Clause, scene: Scene, kind: Kind) -> tuple[str, ...]:
-    """The places in the clause; else the last one named in its paragraph; else what the text as a whole is about."""
+def _holds(outer: Located, inner: Located, doc: Doc) -> bool:
+    """Whether one place only says where another lies: "Djibo, Burkina Faso", "Niger's prison at Koutoukalé"."""
+    if outer.place is None or outer.place.kind not in ("country", "division") or outer.name == inner.name:
+        return False
+    if inner.place is None:
+        beside = doc[inner.last + 1 : outer.first].text in (",", ", in", "in", "of")
+        return beside or doc[outer.last].dep_ == "poss"
+    if inner.place.country != outer.place.country or inner.place.kind == "country":
+        return False
+    return outer.place.kind == "country" or (inner.place.kind != "division" and outer.place.id in inner.place.divisions)
+
+
+def places_of(clause: Clause, scene: Scene, kind: Kind, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """The places in the clause, else what the words around it are about; ``drafts`` are the claims before it.
+
+    A clause that names no place is about the last one named in its paragraph; in a conversation, about that of the claim
+    before; else about the one place or the country that the text as a whole is about.
+    """
     own = own_places(clause, scene)
     back = next((sort for t in clause.tokens if (sort := refers_back(t))), None)
     if own or kind is Kind.ATTRIBUTION:
         return own
     if back == "country":
-        return _only(_country(scene))
+        return _only(scene.country)
     paragraph = _paragraph_start(clause)
     here = takewhile(lambda p: p.first >= paragraph, _before(clause, scene))
-    near = next((p for p in here if not _is_origin(scene.doc, p)), None)
+    near = next((p for p in here if not _comes_from(scene.doc, p)), None)
     if near is None and back == "region":
         near = next(_before(clause, scene), None)
     if near is not None:
         return (near.name,)
-    return _only(_home(clause, scene) or _dominant(scene) or _country(scene))
+    asked = next((d.claim.places for d in reversed(drafts) if d.claim.places), ()) if scene.turns else ()
+    return asked or _only(_home(clause, scene) or scene.focus or scene.country)
 
 
 def _before(clause: Clause, scene: Scene) -> Iterator[Located]:
     """The ground that is named before a clause, the nearest first."""
-    earlier = scene.located[: bisect_left(scene.located, clause.first, key=lambda p: p.first)]
-    return (p for p in reversed(earlier) if not p.acts and not _in_anchor(p, scene))
+    return reversed(scene.grounds[: _at(scene, clause.first)])
+
+
+def _at(scene: Scene, token: int) -> int:
+    """How much ground is named before a token."""
+    return bisect_left(scene.grounds, token, key=lambda p: p.first)
 
 
 def _only(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
-
-
-def _country(scene: Scene) -> str | None:
-    """The country that the text is about: one in which ground is named, not one that only acts."""
-    return main_country(tuple(p for p in scene.located if not p.acts), scene.home)
-
-
-def _dominant(scene: Scene) -> str | None:
-    """The place that half of all namings in the text are of."""
-    names = Counter(p.name for p in scene.located if not p.acts and not _in_anchor(p, scene))
-    ((first, count),) = names.most_common(1) or [("", 0)]
-    return first if 2 <= count >= names.total() / 2 else None
 
 
 def _home(clause: Clause, scene: Scene) -> str | None:
@@ -86,7 +91,17 @@ def _paragraph_start(clause: Clause) -> int:
     return next((i + 1 for i in range(clause.first - 1, -1, -1) if "\n" in doc[i].text), 0)
 
 
+def _comes_from(doc: Doc, place: Located) -> bool:
+    """As in "a monitor based in Dakar", "lorries from Ivory Coast": where somebody or something comes from."""
+    return _is_origin(doc, place) or doc[max(0, place.first - 1) : place.first].text.lower() == "from"
+
+
 def _is_origin(doc: Doc, place: Located) -> bool:
-    """As in "a monitor based in Dakar", "lorries from Ivory Coast": where somebody comes from."""
+    """Where somebody who speaks is or comes from: "a researcher in Dakar", "told reporters in Goma", "based in"."""
     before = doc[max(0, place.first - 2) : place.first].text.lower()
-    return before.endswith(("based in", "from"))
+    preposition = doc[place.last].head
+    if before.endswith("based in"):
+        return True
+    if doc[place.last].dep_ != "pobj" or preposition.lower_ not in ("in", "from", "at"):
+        return False
+    return preposition.head.lemma_.lower() in _ELSEWHERE
