@@ -16,13 +16,14 @@ from backing.claims.compared import compare, rule_in
 from backing.claims.kinds import classify, judge
 from backing.claims.opinion import is_imperative
 from backing.claims.polarity import is_negative
-from backing.claims.quantities import find_quantity, nothing
+from backing.claims.quantities import find_quantity
 from backing.claims.relations import Draft
 from backing.claims.scene import Scene
 from backing.claims.sources import contents_of, is_phrase
 from backing.claims.standalone import stand_alone
 from backing.claims.substance import bears_out
 from backing.claims.where import own_places, places_of
+from backing.claims.zeros import amount_of
 from backing.provenance import Span
 from backing.statements.statement import Statement
 
@@ -66,8 +67,6 @@ def _sorted(clause: Clause, scene: Scene, drafts: Sequence[Draft], period: Perio
     named = bool(_is_named(clause, scene) or own_places(clause, scene) or (period is not None and period.start))
     kind, secondary = classify(clause, negative=negative, quantity=quantity, named=named)
     checkable, checkability, reason = judge(kind, clause, period)
-    if kind is Kind.ABSENCE or (negative and quantity is None and kind in (Kind.COUNT, Kind.PRESENCE)):
-        quantity = nothing(clause.tokens) or quantity
     return Claim(
         id="",
         text="",
@@ -80,7 +79,7 @@ def _sorted(clause: Clause, scene: Scene, drafts: Sequence[Draft], period: Perio
         reason=reason,
         polarity="negative" if negative or (kind is Kind.SUBSTANTIATION and not bears_out(clause)) else "affirmative",
         actors=actors,
-        quantity=None if kind in (Kind.ATTRIBUTION, Kind.SUBSTANTIATION) else quantity,
+        quantity=amount_of(kind, quantity, clause.tokens, negative=negative),
         period=period,
     )
 
