@@ -5,7 +5,7 @@ A stage's modules are imported when it runs, so that no command waits for the la
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from backing.assessment.verdict import Assessment
@@ -38,7 +38,29 @@ def find_claims(statement: Statement) -> tuple[Claim, ...]:
     """The statement's claims; raises NoClaims when there are none to weigh."""
     from backing.claims.extract import extract_claims
 
-    claims = extract_claims(statement)
+    return some(statement, extract_claims(statement))
+
+
+def find_together(statements: Sequence[Statement]) -> Sequence[tuple[Claim, ...] | Exception]:
+    """The claims of each statement, none perhaps, parsed together; where finding them fails, why, and only there."""
+    from backing.claims.extract import extract_all, extract_claims
+
+    def alone(statement: Statement) -> tuple[Claim, ...] | Exception:
+        try:
+            return extract_claims(statement)
+        except Exception as problem:  # noqa: BLE001 -- whatever it is, the other statements are worth their claims
+            return problem
+
+    try:
+        return list(extract_all(statements))
+    except Exception:  # noqa: BLE001 -- which statement it was shows when each is read alone
+        return list(map(alone, statements))
+
+
+def some(statement: Statement, claims: tuple[Claim, ...] | Exception) -> tuple[Claim, ...]:
+    """The claims that were found in a statement; raises what kept them from being found, or NoClaims for none."""
+    if isinstance(claims, Exception):
+        raise claims
     if not claims:
         names = ", ".join(utterance.name for utterance in statement.utterances)
         foreign = sorted({post.language for post in statement.posts if post.foreign})

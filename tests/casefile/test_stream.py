@@ -26,7 +26,7 @@ def test_what_is_finished_is_known_by_name_and_content(tmp_path: Path) -> None:
     (tmp_path / "out/a-case").mkdir()
     (tmp_path / "out/a-case/dossier.html").touch()
     finished = [again.finished(*each) for each in (("a", b"1"), ("a", b"other"), ("b", b"2"), ("c", b"3"), ("d", b"4"))]
-    assert finished == [True, False, True, False, False]
+    assert finished == [entry("a", b"1", DONE, "a-case"), None, entry("b", b"2", NO_CLAIMS), None, None]
 
 
 def test_the_last_line_on_an_input_holds_and_the_same_is_noted_once(tmp_path: Path) -> None:

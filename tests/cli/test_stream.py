@@ -7,7 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
+from backing.casefile.stream import DONE, REFUSED, STREAM
+from backing.claims import extract
+from backing.cli import stages, stream
 from tests.cli.test_app import ARTICLE, backing
 from tests.statements.formats.saved import archive, tweet
 
@@ -77,3 +81,54 @@ def test_a_private_address_is_refused_in_words(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "not an address on the public internet" in done.stderr
     assert "try:" in done.stderr
+
+
+@pytest.fixture
+def posts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Five posts, two of which are parsed together at a time."""
+    monkeypatch.setattr(stream, "BATCH", 2)
+    path = tmp_path / "posts"
+    path.mkdir()
+    for number, victims in enumerate(("two", "three", "four", "five", "six")):
+        (path / f"{number}.txt").write_text(f"The army killed {victims} rebels in Myanmar in May 2016.")
+    return path
+
+
+def test_statements_that_are_parsed_together_get_the_cases_that_they_get_alone(posts: Path, tmp_path: Path) -> None:
+    outcomes = list(stream.assess_stream(posts, tmp_path / "out", None, quiet=True))
+    assert [(each.input, each.state) for each in outcomes] == [(f"{number}.txt", DONE) for number in range(5)]
+    for each in outcomes:
+        alone = stages.read([str(posts / each.input)], tmp_path / f"{each.input}-alone", None, quiet=True)
+        stages.claims(alone, quiet=True)
+        assert (tmp_path / "out" / str(each.case) / "claims.jsonl").read_bytes() == (
+            alone.path / "claims.jsonl"
+        ).read_bytes()
+
+
+def test_a_run_that_stops_within_a_batch_is_gone_on_with(posts: Path, tmp_path: Path) -> None:
+    first = stream.assess_stream(posts, tmp_path / "out", None, quiet=True)
+    done = [next(first) for _ in range(3)]
+    first.close()  # type: ignore[attr-defined]
+    log = tmp_path / "out" / str(done[0].case) / "log.jsonl"
+    before = log.read_bytes()
+    again = list(stream.assess_stream(posts, tmp_path / "out", None, quiet=True))
+    assert again[:3] == done
+    assert [each.state for each in again] == [DONE] * 5
+    assert log.read_bytes() == before
+    assert len((tmp_path / "out" / STREAM).read_text().splitlines()) == 5
+
+
+def test_a_statement_on_which_backing_fails_costs_no_other_its_case(
+    posts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = extract.read_clauses
+
+    def fail(doc: Doc) -> object:
+        if "five" in doc.text:
+            raise ZeroDivisionError("five")
+        return read(doc)
+
+    monkeypatch.setattr(extract, "read_clauses", fail)
+    outcomes = list(stream.assess_stream(posts, tmp_path / "out", None, quiet=True))
+    assert [each.state for each in outcomes] == [DONE, DONE, DONE, REFUSED, DONE]
+    assert outcomes[3].error == "Backing failed on it: ZeroDivisionError: five"

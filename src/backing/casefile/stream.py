@@ -42,12 +42,13 @@ class Stream:
         """Every input's last entry, in the order in which the inputs first came."""
         return tuple(self._entries.values())
 
-    def finished(self, name: str, content: bytes) -> bool:
-        """Whether these bytes, under this name, need no second look: their case is there, or they hold no claim."""
+    def finished(self, name: str, content: bytes) -> Outcome | None:
+        """How these bytes went under this name, if they need no second look: their case is there, or they hold no claim."""
         entry = self._entries.get((name, digest(content)))
         if entry is None or entry.state == REFUSED:
-            return False
-        return entry.state == NO_CLAIMS or (self.path / str(entry.case) / "dossier.html").exists()
+            return None
+        whole = entry.state == NO_CLAIMS or (self.path / str(entry.case) / "dossier.html").exists()
+        return entry if whole else None
 
     def folder_of(self, name: str, content: bytes) -> Path:
         """The case folder of an input: the same in every run, and none that two inputs share."""

@@ -42,6 +42,11 @@ def keep(folder: CaseFolder, sources: Sequence[Source]) -> CaseFolder:
 def run(folder: CaseFolder, *, quiet: bool) -> None:
     """Every stage after the reading, in their order."""
     claims(folder, quiet=quiet)
+    go_on(folder, quiet=quiet)
+
+
+def go_on(folder: CaseFolder, *, quiet: bool) -> None:
+    """Every stage after the claims, in their order."""
     test(folder, quiet=quiet)
     weigh(folder)
     dossier(folder, quiet=quiet)
