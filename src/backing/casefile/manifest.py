@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ def check_log(folder: Path, entries: Sequence[Entry]) -> None:
         )
 
 
+@cache  # a manifest is written at every step of every case, and what is installed stays the same
 def _version(name: str) -> str:
     try:
         return version(name)

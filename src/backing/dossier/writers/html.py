@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from typing import Any
@@ -24,7 +25,9 @@ def write_html(dossier: Dossier) -> str:
     return environment.get_template("page.html.j2").render(dossier=dossier, picture=_pictures(), version=_version())
 
 
+@cache
 def _environment() -> jinja2.Environment:
+    """The templates and what they call, kept for the whole process: compiling them takes longer than filling them in."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("backing.dossier", "templates"),
         autoescape=True,
