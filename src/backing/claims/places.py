@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backing.claims import cues
 from backing.claims.countries import countries_of_text
 from backing.claims.gazetteer import find_places
+from backing.claims.landmarks import landmarks
 from backing.claims.proper import FURTHER, is_location, may_be_location, proper_names
 from backing.vocabulary.actor import Actor
 from backing.vocabulary.minor_places import find_minor
@@ -44,7 +45,7 @@ def read_places(doc: Doc, actors: Mapping[tuple[int, int], Actor]) -> tuple[Loca
     """The places of a text in order. ``actors`` are known ones by first and last token: in their names no place is meant."""
     known = find_places(doc)
     runs = [run for run in proper_names(doc) if not any(_meet(run, other) for other in actors)]
-    runs = [run for run in runs if not any(other[0] < run[0] and run[1] <= other[1] for other in known)]
+    runs = [run for run in runs if not any(other != run and _within(run, other) for other in known)]
     found: dict[tuple[int, int], Place | None] = {
         run: find_place(_text(doc, run)) or inner for run in runs if (inner := _inside(doc, known, run)) is not None
     }
@@ -57,7 +58,16 @@ def read_places(doc: Doc, actors: Mapping[tuple[int, int], Actor]) -> tuple[Loca
     found |= {run: place for run, place in known.items() if not any(_meet(run, other) for other in covered)}
     found |= _minor(doc, [run for run in runs if found.get(run) is None], found, actors)
     located = [_located(doc, first, last, place) for (first, last), place in found.items()]
+    located += [_side(doc, run, located) for run in landmarks(doc) if not any(_meet(run, other) for other in found)]
     return tuple(sorted((p for p in located if not _names_event(doc, p)), key=lambda p: p.first))
+
+
+def _side(doc: Doc, run: tuple[int, int], located: list[Located]) -> Located:
+    """A side as the region of the main country that it is, where one is drawn; else in the words of the text."""
+    country = main_country(tuple(p for p in located if not p.acts))
+    region = find_place(f"{_text(doc, run)} of {country}") if country else None
+    name = region.name if region is not None else _text(doc, run)
+    return Located(name=name, first=run[0], last=run[1], place=region)
 
 
 def _minor(
@@ -81,6 +91,10 @@ def _inside(doc: Doc, known: Mapping[tuple[int, int], Place], run: tuple[int, in
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _text(doc: Doc, run: tuple[int, int]) -> str:

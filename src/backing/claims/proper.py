@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 FURTHER = frozenset(
     "province region district camp state governorate county valley peninsula border oblast refugee river island islands "
-    "mountains mountain lake delta basin forest strait shoal port airport airstrip airfield airbase archipelago penitentiary "
-    "prison bridge ridge base corridor crossing checkpoint hill hills heights canyon desert dam gorge pass park foothills "
-    "department commune territory zone enclave reef bay gulf creek swamp wadi".split()
+    "mountains mountain lake delta basin forest strait shoal port airstrip airfield airbase archipelago penitentiary "
+    "road highway axis junction block territory zone headwaters city division post fort "
+    "prison bridge ridge base corridor crossing checkpoint hill hills heights canyon desert dam gorge pass park "
+    "department commune enclave reef bay gulf creek swamp wadi".split()
 )
 """Words that follow a place's name and belong to it."""
 
 _BESIDE = frozenset(
-    "road highway plateau mine mines sector market area front axis gate town village junction bypass block side line coast "
+    "plateau mine mines sector market area gate town village bypass side line coast airport foothills field forests clinics "
     "shore massacre siege battle lockdown bombing shelling garrison breakout plain waters pocket salient belt triangle".split()
 )
-"""Words that follow a place's name and do not belong to it: "the Humera road", "the Djibo siege"."""
+"""Words that follow a place's name and do not belong to it: "the Bisie mine", "the Djibo siege"."""
 
 _AT = frozenset(
     "in near at around outside across into toward towards through inside within throughout over along beyond between "
@@ -40,7 +41,7 @@ _PARTS = frozenset(
 """Nouns before "of" and a place: "south of the Litani", "the village of Koro", "the siege of Djibo"."""
 _TAKING = frozenset(
     "reach enter capture retake take seize leave hit shell bomb hold besiege storm overrun bombard surround evacuate "
-    "liberate recapture control visit strike attack flee vacate quit abandon near approach patrol".split()
+    "liberate recapture control visit strike attack flee cross vacate quit abandon near approach patrol".split()
 )
 _MOVING = frozenset(
     "go move return flee travel send withdraw retreat march drive sail fly come cross advance redeploy relocate transfer up back "
@@ -48,14 +49,16 @@ _MOVING = frozenset(
 )
 """Words before "to" or "from" and a place."""
 _LINKS = frozenset({"da", "de", "do", "del", "du", "la"})
-_SHAPES = frozenset({"gulf", "bay", "strait", "straits", "horn", "sea", "cape", "port"})
+_SHAPES = frozenset({"gulf", "bay", "strait", "straits", "horn", "sea", "cape", "port", "line"})
 """Words that open a name with "of": "the Gulf of Guinea"."""
 _PREFIXES = frozenset({"al", "el", "ash", "an", "as", "ad", "ar", "az"})
 _NO_PLACE = frozenset({"DATE", "TIME", "NORP", "EVENT", "LAW", "PRODUCT"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    "september october november december christmas easter ramadan".split()
 )
+_BODIES = frozenset("assembly council commission court parliament congress senate summit conference states".split())
+"""Last words of names of bodies that meet: "at the General Assembly"."""
 
 
 def proper_names(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -73,7 +76,7 @@ def proper_names(doc: Doc) -> Iterator[tuple[int, int]]:
 def is_location(doc: Doc, first: int, last: int) -> bool:
     """Whether a name is a place: the model says so, or the words around it do."""
     text, sort, head = doc[first : last + 1].text, doc[last].ent_type_, doc[last].head
-    if doc[last].text.lower() in _CALENDAR or country_of_people(text) is not None:
+    if doc[last].lower_ in _CALENDAR | _BODIES or country_of_people(text) is not None:
         return False
     if sort in ("GPE", "LOC", "FAC") or _precedes_kind(doc, last):
         return True

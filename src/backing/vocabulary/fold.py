@@ -13,6 +13,8 @@ def fold(name: str) -> str:
     Letters of any script and digits are kept, so that ``Sar-e Pul`` and ``sare pul`` share the key ``sarepul`` and a
     name in another script keeps a key of its own. An empty result means that nothing of the name can be looked up.
     """
+    if name.isascii():
+        return "".join(filter(str.isalnum, name.lower().strip().removeprefix("the ")))
     # Twice, because the plain form of a styled letter (𝐈𝐒𝐈𝐒) can be a capital, and a lower-case letter a composed one.
     words = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     words = words.strip().removeprefix("the ").translate(_LETTERS)
