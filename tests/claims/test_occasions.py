@@ -20,6 +20,21 @@ from backing.claims.periods import find_periods
         ("The town will fall before the snow melts.", "before the snow melts"),
         ("Costs have crept up month after month.", "month after month"),
         ("The area will be clear before the year is out.", "before the year is out"),
+        ("In the weeks that followed, they taxed every cow.", "In the weeks that followed"),
+        ("Water points are back in their hands at night.", "at night"),
+        ("Two of them have not been seen since.", "since"),
+        ("A curfew is in force until further notice.", "until further notice"),
+        ("Most were flown home within the month.", "within the month"),
+        ("It has gone the whole summer without a shot.", "the whole summer"),
+        ("For the better part of a year there was no raid.", "For the better part of a year"),
+        ("The mission freed 110 sailors in a hundred days.", "in a hundred days"),
+        ("There are more night raids once the rains end, and fewer men.", "once the rains end"),
+        ("At the time of writing five remain captive.", "At the time of writing"),
+        ("Observers walked the path on the 16th and the 18th.", "on the 16th and the 18th"),
+        ("There was one raid in the three months prior.", "in the three months prior"),
+        ("In all these months it stopped one column.", "In all these months"),
+        ("Two stabbings last Ramadan were committed by boys.", "last Ramadan"),
+        ("The captain was followed for two hours by a boat.", "for two hours"),
     ],
 )
 def test_occasion(sentence: str, words: str) -> None:
@@ -27,6 +42,20 @@ def test_occasion(sentence: str, words: str) -> None:
     assert found.period.text == words
     assert found.period.start is None
     assert not found.loose
+
+
+@pytest.mark.parametrize("sentence", ["Already 40 men have left.", "Armed groups no longer hold the town."])
+def test_words_that_hold_near_the_statement_are_loose(sentence: str) -> None:
+    (found,) = find_periods(sentence, None)
+    assert found.loose
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The group was blamed at once.", "They came not even once.", "Still, the strikes changed something."],
+)
+def test_words_that_tell_no_time(sentence: str) -> None:
+    assert not find_periods(sentence, None)
 
 
 def test_a_fall_from_power_is_no_season() -> None:

@@ -34,6 +34,11 @@ def period_of(text: str, day: date | None = DAY) -> Period:
         ("on Monday", date(2023, 5, 8), date(2023, 5, 8)),
         ("Monday night", date(2023, 5, 8), date(2023, 5, 8)),
         ("in Q3", date(2022, 7, 1), date(2022, 9, 30)),
+        ("in mid-October 2022", date(2022, 10, 11), date(2022, 10, 20)),
+        ("in early May", date(2023, 5, 1), date(2023, 5, 10)),
+        ("in late 2021", date(2021, 9, 1), date(2021, 12, 31)),
+        ("1 March to 31 May 2022", date(2022, 3, 1), date(2022, 5, 31)),
+        ("through June", date(2022, 6, 1), date(2022, 6, 30)),
         ("in Q1 of 2021", date(2021, 1, 1), date(2021, 3, 31)),
     ],
 )
@@ -100,3 +105,8 @@ def test_before_and_after_meet_at_the_event() -> None:
     comparison = claim_of("Attacks fell after the raid of 26 July 2016.", DAY).comparison
     assert comparison is not None
     assert (comparison.a.start, comparison.b.end) == (date(2016, 7, 26), date(2016, 7, 25))
+
+
+def test_three_months_are_months_of_the_calendar() -> None:
+    period = period_of("for three months")
+    assert (period.start, period.end) == (date(2023, 2, 10), DAY)

@@ -13,6 +13,7 @@ from backing.claims.check_worthiness import check_worthiness
 from backing.claims.claim import AUTHOR, Claim, Comparison, Kind, Period, Quantity
 from backing.claims.clauses import Clause
 from backing.claims.compared import compare, rule_in
+from backing.claims.dating import before, choose
 from backing.claims.kinds import classify, judge
 from backing.claims.opinion import is_imperative
 from backing.claims.polarity import is_negative
@@ -156,12 +157,9 @@ def _period(clause: Clause, scene: Scene, host: Draft | None) -> Period | None:
     span = clause.span
     near = scene.dates_near(span.start, span.end)
     inside = [d for d in near if span.contains(d.span) and not any(r.overlap(d.span) for r in relayed)]
-    if not inside and clause.role == "main":
-        sentence = clause.head.sent.start_char
-        before = scene.dates_near(sentence, span.start)
-        inside = [d for d in before if sentence <= d.span.start and 0 <= span.start - d.span.end <= 2]
-    if inside:
-        return min(inside, key=lambda d: (d.loose, d.span.start)).period
+    dated = choose(inside, clause) if inside else before(clause, scene)
+    if dated is not None:
+        return dated.period
     if host is not None and clause.role in ("result", "sign", "outcome"):
         return host.claim.period
     return None

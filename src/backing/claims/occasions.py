@@ -12,7 +12,7 @@ _HAPPENING = (
     r"|embargo|operation|siege|floods?|drought|invasion|occupation|relocations?|deployment|arrival|departure|return"
     r"|fall|takeover|amnesty|sanctions|earthquake|pandemic|handover|exit|ultimatum|summit|bombing|blockade|massacre"
     r"|transition|uprising|crackdown|closure|expulsion|capture|collapse|change of (?:government|command|guard)|protests?"
-    r"|unrest|impact)"
+    r"|unrest|impact|desertions?|releases?|rains?|visit)"
 )
 """Events that date a claim without a name of their own: "following the killing of its emir"."""
 
@@ -35,7 +35,40 @@ OCCASIONS = (
     ),
     r"\b(?:the same|the very) (?:day|night|evening|morning|week|month|year)\b",
     rf"\b{NUMBER}\s+(?:hour|{UNIT})s?\s+(?:after|before)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){{0,3}}?(?=[,.;:]|$)",
-    rf"\b{NUMBER}\s+(?:hour|{UNIT})s?\s+(?:earlier|later|on|before)\b",
+    rf"\b{NUMBER}\s+(?:hour|{UNIT})s?\s+(?:earlier|later|before|on\b(?!\s+(?:the\s+)?(?:\d|{WEEKDAY})))(?!\w)",
+    (
+        r"\b(?:in|during|over)\s+the\s+(?:hours|days|weeks|months|years)\s+"
+        r"(?:that followed|since|afterwards?|following|before|prior)\b(?!\s+the\b)"
+    ),
+    rf"\bin\s+the\s+{NUMBER}\s+(?:hour|{UNIT})s?\s+(?:prior|earlier|before|that followed)\b(?!\s+the\b)",
+    r"\b(?:at|by) night\b(?!-)|\b(?:tomorrow|tonight|this (?:morning|afternoon|evening))\b",
+    (
+        rf"\bas of (?:this (?:morning|afternoon|evening|week|month|writing)|today|{WEEKDAY}"
+        r"(?:\s+(?:evening|morning|night|afternoon))?)\b"
+    ),
+    r"\bsince(?=\s*(?:[.;,)]|$))",
+    r"\bfrom (day|week|month|year) to \1\b",
+    rf"\b(?:within|inside)\s+(?:the|an?)\s+(?:hour|season|{UNIT})\b",
+    r"\buntil further notice\b|\bat any (?:time|moment)\b(?!\s+since)",
+    rf"\bby\s+(?:the\s+)?next\s+(?:harvest|season|rains|elections?|{_SEASON})\b",
+    rf"\b(?:all|the whole(?:\s+of)?|the entire)\s+(?:{_SEASON}|night|day|week|month|year|season)\b",
+    (
+        r"\b(?:in|over|during|throughout|for)\s+(?:(?:that|this|the same)\s+(?:[\w-]+\s+){0,2}?(?:time|period)"
+        r"|(?:all\s+)?(?:these|those)\s+(?:[\w-]+\s+){0,2}?(?:days|weeks|months|years)"
+        r"|the\s+(?:[\w-]+\s+)?reporting\s+period|the\s+(?:period|fortnight|week|month)\s+in\s+question)\b"
+    ),
+    rf"\bfor (?:the better part|much|most) of (?:an?|the) (?:hour|{UNIT})\b",
+    rf"\bfor\s+{NUMBER}\s+(?:hour|minute|season|night)s\b",
+    r"\bat the time(?: of (?:the )?[\w-]+)?\b",
+    rf"\bovernight on {WEEKDAY}\b",
+    r"\b(?:(?:since|until|by|before|after)\s+)?(?:last|this|next) (?:Ramadan|Eid|Easter|Christmas|New Year)\b",
+    r"\b(?:long|days|weeks|months|years)\s+(?:before|earlier|afterwards|later)(?=\s*(?:[,.;:]|$))",
+    (
+        r"\bon the (?:(?:night|morning|evening) of the )?\d{1,2}(?:st|nd|rd|th)"
+        r"(?: (?:and|or) the \d{1,2}(?:st|nd|rd|th))?(?=\s*(?:[,.;:)]|$)|\s+(?:and|in|at|by|that|when|near|was|were)\b)"
+    ),
+    r"\bonce\s+(?:the|its|his|their|it|they|he|she|we|you|an?)\s+[\w'’-]+(?:\s+[\w'’-]+){0,5}?(?=\s*(?:[,.;:]|$))",
+    rf"\b(?:on|for) (?:all|each) (?:of (?:the|those|these) )?{NUMBER} days\b",
     r"\bin the (?:early|small) hours(?: of \w+(?: \w+)?)?\b",
     r"\b(?:over|at) the weekend\b",
     (

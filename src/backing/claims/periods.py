@@ -36,12 +36,12 @@ _POINT = (
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
 _TODAY = (
-    r"(?:currently|today|at present|presently|these days|nowadays|to date|so far|until now|to this day|as yet"
-    r"|as of now|still|now|at the moment|yet to)"
+    r"(?:currently|today|at present|presently|these days|nowadays|to date|so far|until now|to this day"
+    r"|as of now|(?<!^)(?<![.;!?] )still|now|at the moment|yet to|as yet|already|no longer)"
 )
 _PAST = (
     r"(?:recently|lately|of late|in recent (?:days|weeks|months|years)|initially|later|earlier|previously|formerly"
-    r"|since then|ever since|overnight|yesterday|at first|once)"
+    r"|since then|ever since|overnight|yesterday|at first|(?<!at )(?<!even )once(?=\s+(?:\w+ed|had|was|were|held|ran)\b))"
 )
 
 
@@ -134,6 +134,9 @@ def _point(words: str, day: date | None) -> tuple[date | None, date | None]:
         return _day(*(int(part) for part in iso.groups()))
     month, year = re.search(rf"\b{_MONTH}\b", words), _year(words, day)
     number = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", re.sub(_YEAR, "", words))
+    part = next((p for name, p in _THIRDS.items() if re.search(name, words, re.IGNORECASE)), None)
+    if month is None and year and part:
+        return date(year, 4 * part + 1, 1), date(year, 4 * part + 4, monthrange(year, 4 * part + 4)[1])
     if month is None:
         return (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
     index = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.group()[:3]))
@@ -143,7 +146,14 @@ def _point(words: str, day: date | None) -> tuple[date | None, date | None]:
         return None, None
     if number:
         return _day(year, index, int(number.group(1)))
-    return date(year, index, 1), date(year, index, monthrange(year, index)[1])
+    last = monthrange(year, index)[1]
+    if part is not None:
+        return date(year, index, 10 * part + 1), date(year, index, (10, 20, last)[part])
+    return date(year, index, 1), date(year, index, last)
+
+
+_THIRDS = {r"\bearly\b|\bstart of\b": 0, r"\bmid\b": 1, r"\blate\b|\bend of\b": 2}
+"""The words for a third of a month or a year, in order."""
 
 
 def _day(year: int, month: int, day: int) -> tuple[date | None, date | None]:
@@ -191,8 +201,18 @@ def _decade(hit: re.Match[str], day: date | None) -> Period | None:
 
 
 def _past(hit: re.Match[str], day: date | None) -> Period | None:
-    number = read_number(hit["n"] or "one") or 1
-    return Period(length_days=round(number * _DAYS[hit["u"].lower()]), until_statement=True)
+    number, unit = read_number(hit["n"] or "one") or 1, hit["u"].lower()
+    start = _months_before(day, round(number) * _MONTHS_IN[unit]) if day is not None and unit in _MONTHS_IN else None
+    return Period(start=start, length_days=round(number * _DAYS[unit]), until_statement=True)
+
+
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or the last that this month has."""
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _ago(hit: re.Match[str], day: date | None) -> Period | None:
@@ -267,13 +287,14 @@ _Reader = Callable[[re.Match[str], date | None], Period | None]
 _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"\b(?:between|from)\s+(?P<a>{_POINT})\s+(?:and|to|until|till|through)\s+(?P<b>{_POINT})", _between),
     (rf"\b(?:in\s+)?(?P<a>{_YEAR}|{_MONTH}(?:\s+{_YEAR})?)\s*[–-]\s*(?P<b>{_MONTH}\s+{_YEAR}|{_YEAR})", _between),
+    (rf"\b(?:from\s+)?(?P<a>{_DAY})\s+(?:to|until|till|through|–|-)\s+(?P<b>{_DAY})", _between),
     (rf"\b(?:since|from)\s+(?P<a>{_POINT})(?:\s+onwards?)?", _since),
     (rf"\b(?:before|until|till|prior to|up to)\s+(?P<a>{_POINT})", _before),
     (rf"\b(?:after|following)\s+(?P<a>{_POINT})", _since),
     (r"\b(?:in|during|throughout|over)\s+(?:the\s+)?(?P<part>early |late |mid-?)?(?P<a>(?:19|20)\d0)s\b", _decade),
     (rf"\b(?:in|during|over|by)\s+the\s+(?P<part>{_SHARE})\s+of\s+(?P<a>{_YEAR})", _part_of_year),
-    (rf"\b(?:(?:on|in|during|throughout|by|of)\s+)?(?P<a>{_DAY})", _single),
-    (rf"\b(?:in|during|throughout|over|by|for|of|around)\s+(?P<a>{_POINT})\b", _single),
+    (rf"\b(?:(?:on|in|during|throughout|through|by|of)\s+)?(?P<a>{_DAY})", _single),
+    (rf"\b(?:in|during|throughout|through|over|by|for|of|around)\s+(?P<a>{_POINT})\b", _single),
     (rf"\b{_OVER}the\s+(?:past|last|previous|preceding)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNIT})s?\b", _past),
     (rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{NUMBER})\s+(?P<u>{UNIT})s?\b", _past),
     (r"\bfor\s+(?:days|weeks|months|years|decades)\b", _open),
@@ -288,7 +309,7 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"\bby the end of the {UNIT}\b", _loose),
     (rf"\b(?P<n>{NUMBER})\s+(?P<u>{UNIT})s?\s+ago\b", _ago),
     (r"\b(?P<w>this|last)\s+(?P<u>week|month|year)\b", _this),
-    (rf"\b(?:(?:on|last|by|since)\s+)?(?P<a>{WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
+    (rf"\b(?:(?:as recently as|on|last|by|since)\s+)?(?P<a>{WEEKDAY})(?:\s+(?:evening|morning|night|afternoon))?\b", _weekday),
     *((words, _loose) for words in OCCASIONS),
     (r"\bby (?:now|then)\b|\bin our lifetimes?\b|\bfor the time being\b", _open),
     (

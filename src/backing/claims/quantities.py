@@ -21,7 +21,7 @@ _RANK = {"ordinal": 1, "vague": 2, "soft": 3}
 _YEARLY = re.compile(r"(?:19|20)\d\d")
 _PERSONS = ("s", "men", "people", "children", "women")
 _LABELS = frozenset(
-    "day camp article resolution route zone sector point hill height bloc block phase chapter section annex paragraph no "
+    "day camp article resolution route zone sector point hill height block phase chapter section annex paragraph no "
     "number room page post line level grade unit checkpoint protocol operation highway road".split()
 )
 """Words before a number that names: "Camp Five", "Day 71"."""

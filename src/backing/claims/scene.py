@@ -10,6 +10,7 @@ from itertools import tee
 from typing import TYPE_CHECKING
 
 from backing.claims.actors import Mention, read_mentions
+from backing.claims.clausetimes import with_clauses
 from backing.claims.gazetteer import find_actors
 from backing.claims.model import parse, parse_all
 from backing.claims.periods import Dated, find_periods
@@ -73,7 +74,7 @@ def _look(statement: Statement, doc: Doc) -> Scene:
     day = days[0].latest if len(days) == 1 and days[0].exact else None
     known = find_actors(doc)
     located = read_places(doc, known)
-    dated = find_periods(statement.text, day)
+    dated = with_clauses(doc, find_periods(statement.text, day))
     grounds = tuple(p for p in located if not p.acts and not _dates(p, doc, dated))
     return Scene(
         doc=doc,
