@@ -16,7 +16,7 @@ from backing.claims.compared import compare, rule_in
 from backing.claims.dating import before, choose
 from backing.claims.kinds import classify, judge
 from backing.claims.opinion import is_imperative
-from backing.claims.polarity import is_negative
+from backing.claims.polarity import concedes, is_negative
 from backing.claims.quantities import find_quantity
 from backing.claims.relations import Draft
 from backing.claims.scene import Scene
@@ -215,6 +215,8 @@ def _is_empty(clause: Clause, kind: Kind) -> bool:
     """Whether a clause only opens, greets, points or defers, and claims nothing."""
     tokens = [t for t in clause.tokens if not t.is_punct]
     speaking = clause.voice is None and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in clause.head.children)
+    if concedes(clause.head):
+        return False
     if speaking and kind is Kind.OTHER and (not is_negative(clause) or clause.head.lemma_ in ("speak", "say", "know")):
         return True
     if kind is Kind.NORMATIVE and any(c.dep_ == "xcomp" and c.lemma_ in cues.NOTING for c in clause.head.children):
