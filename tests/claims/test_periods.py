@@ -38,6 +38,7 @@ def period_of(text: str, day: date | None = DAY) -> Period:
         ("in early May", date(2023, 5, 1), date(2023, 5, 10)),
         ("in late 2021", date(2021, 9, 1), date(2021, 12, 31)),
         ("1 March to 31 May 2022", date(2022, 3, 1), date(2022, 5, 31)),
+        ("April 2015 to April 2016", date(2015, 4, 1), date(2016, 4, 30)),
         ("through June", date(2022, 6, 1), date(2022, 6, 30)),
         ("in Q1 of 2021", date(2021, 1, 1), date(2021, 3, 31)),
     ],

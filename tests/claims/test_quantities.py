@@ -77,6 +77,8 @@ def test_quantity(sentence: str, expected: Quantity) -> None:
         ("The UN has never placed the group above 300 men.", Quantity(high=300, unit="men", qualifier="above")),
         ("The army handed over eleven captured fighters in May.", Quantity(value=11, unit="captured fighters")),
         ("The militia lost several hundred men in May.", Quantity(low=300, unit="men", qualifier="several hundred")),
+        ("Sorties from Goma more than tripled in May.", Quantity(low=3, unit="times", qualifier="more than tripled")),
+        ("One child in six in Gaza was malnourished.", Quantity(value=0.167, unit="share", qualifier="One child in six")),
         ("Both armies exchanged fire for five days.", Quantity(value=5, unit="days")),
         ("Attacks on the road fell from 41 to 26 in May.", Quantity(value=41, unit=None)),
     ],
@@ -90,6 +92,8 @@ def test_forms_of_amounts(sentence: str, expected: Quantity) -> None:
     [
         ("Of the 2,300 men who joined the camp at Kpandroma, barely a hundred slept there.", 100),
         ("Within six months the road, which we had kept open for 20 convoys, was cut on nine occasions.", 9),
+        ("In my street, 300 metres from the river, nine persons died in May.", 9),
+        ("The 750-kilovolt line near Enerhodar was hit by two drones.", 2),
         ("The three raids that killed 40 men took place in Marawi.", 3),
     ],
 )
@@ -104,6 +108,7 @@ def test_the_number_of_the_claim_comes_before_one_in_an_aside(sentence: str, val
     [
         "Not one witness was killed in Goma.", "There is not a single soldier in Goma.",
         "The army did not stop even one column in May.", "The prosecutor hasn't charged one man since May.",
+        "The army has never published a list in Goma.", "Nobody was hurt in Goma.",
         "There were none in Goma in May.", "No AIS trace of any second vessel exists.",
     ],
 )  # fmt: skip
@@ -120,6 +125,7 @@ def test_zero(sentence: str) -> None:
         "The army sent men to the 16th Division in Goma.", "Gunmen burned Camp Five in Goma.",
         "The mediators offered a third round of talks in Zanzibar.", "Planes leave Goma twice a month.",
         "The convoy left Goma after six.", "The army should send 40 men to Goma.",
+        "Half a day later he left Goma.", "Arctic LNG 2 was shut in May.", "Nobody in Goma denies that.",
         "One thing led to another in Goma.", "There is no ELN in Apure.",
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backing.claims.claim import Quantity
 from backing.claims.numbers import NUMBER_WORDS, read_fraction, read_number
@@ -29,7 +29,7 @@ class Amount:
 
 _SCALE = r"(?:hundred|thousand|million|billion)"
 _ONE = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-_DIGITS = rf"(?<![\d:./-])\d(?!\d?:\d)[\d,]*(?:\.\d+)?(?![\d:])(?:\s*{_SCALE}\b|(?:bn|mn?|k)\b)?"
+_DIGITS = rf"(?<![\w:./-])\d(?!\d?:\d)[\d,]*(?:\.\d+)?(?![\d:])(?:\s*{_SCALE}\b|(?:bn|mn?|k)\b)?"
 _AND = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+{_ONE}\b"
 _WORDED = rf"\b(?:{_ONE}|(?:a|half\s+a)\s+(?:dozen|{_SCALE}))\b(?:(?:-|\s+){_ONE}\b|{_AND})*"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDED})"
@@ -50,7 +50,8 @@ _OPEN = re.compile(r"above|over|more than|in excess of")
 _VAGUE = {
     "tens of thousands": 20_000, "hundreds of thousands": 200_000, "thousands": 2_000, "hundreds": 200, "scores": 40,
     "dozens": 24, "several": 3, "a handful": 3, "a few": 3, "a couple": 2, "multiple": 2, "a number": 3,
-    "several hundred": 300, "several thousand": 3_000, "a few hundred": 300, "a few thousand": 3_000,
+    "several hundred": 300, "several thousand": 3_000, "a few hundred": 300, "a few dozen": 24, "several dozen": 36,
+    "a few thousand": 3_000,
 }  # fmt: skip
 _LOOSE = (
     r"many|numerous|few|most|some|significant|substantial|large|heavy|countless|remnants|abundance"
@@ -70,14 +71,14 @@ _RANGE = re.compile(
 _BOUND = re.compile(rf"\b(?P<q>{_LEAST}|{_MOST}|{_ABOUT})\s+(?P<m>{_MONEY})?(?P<a>{_NUMBER})(?![a-z])", re.IGNORECASE)
 _PLAIN = re.compile(rf"(?P<m>{_MONEY})?(?P<a>{_NUMBER})(?![a-z])(?P<p>\s*(?:%|per\s?cent\b|percent\b))?", re.IGNORECASE)
 _ODDS = re.compile(
-    rf"(?P<a>{_NUMBER})\s+(?:(?:out of|in)(?:\s+every)?)\s+(?P<b>{_NUMBER})\b"
+    rf"(?P<a>{_NUMBER})\s+(?:(?!to\b|and\b|of\b)[a-z]+\s+)?(?:(?:out of|in)(?:\s+every)?)\s+(?P<b>{_NUMBER})\b"
     r"(?!\s+(?:day|week|month|year|hour|village|town|district|province|state|place|region|country|countries))",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"\b(?:(?P<b>up to|as many as|more than|over|at least|less than|under|nearly|almost|about|roughly|around|by)\s+)*"
-    r"(?P<a>(?:an?|one|two|three|four)[\s-](?:third|quarter|fifth|tenth|half)s?|half)\b(?!-)(?!\s+a\s+(?:dozen|hundred"
-    r"|thousand|million))(?:\s+(?:of\s+)?(?P<of>(?:the|its|their|his|her|our|all)(?:\s+\w+)?|(?<=of )\w+))?",
+    r"(?P<a>(?:an?|one|two|three|four)[\s-](?:third|quarter|fifth|tenth|half)s?|half)\b(?!-)(?!\s+an?\b)"
+    r"(?:\s+(?:of\s+)?(?P<of>(?:the|its|their|his|her|our|all)(?:\s+\w+)?|(?<=of )\w+))?",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"\b(?P<a>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -162,7 +163,10 @@ def _money(hit: re.Match[str]) -> str | None:
 
 def _read_turned(text: str) -> Iterator[Amount]:
     for hit in _TURNED.finditer(text):
-        yield _amount(hit, "times", Quantity(value=_TIMES[hit["a"].lower()], unit="times", qualifier=hit["q"].lower()))
+        value, words = _TIMES[hit["a"].lower()], hit["q"].lower()
+        over = words.startswith("more than") and hit["a"].lower() != "halved"
+        times = Quantity(low=value) if over else Quantity(value=value)
+        yield _amount(hit, "times", replace(times, unit="times", qualifier=words))
 
 
 def _read_ordinal(text: str) -> Iterator[Amount]:

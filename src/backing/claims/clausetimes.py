@@ -77,5 +77,7 @@ def _span_of(opener: Token, verb: Token) -> Span:
 
 
 def _is_present(verb: Token) -> bool:
+    if verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children):
+        return False  # "since the road has been asphalted"
     finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
     return any(t.tag_ in _PRESENT for t in finite)

@@ -25,7 +25,7 @@ def choose(inside: Sequence[Dated], clause: Clause) -> Dated | None:
     """
 
     def order(dated: Dated) -> tuple[bool, bool, bool, int]:
-        lasting = (dated.period.text or "").lower().startswith("for ")
+        lasting = bool(_LASTING.match(dated.period.text or ""))
         return dated.loose, lasting, _in_aside(dated, clause.head, _RELATIVE), dated.span.start
 
     chosen = min(inside, key=order)
@@ -50,6 +50,7 @@ def before(clause: Clause, scene: Scene) -> Dated | None:
 _STOP = re.compile(r"[.!?…]['\"”’)]*\s+|\n+|^")
 _LONGEST = 600
 """Characters of a sentence in which its opening is looked for."""
+_LASTING = re.compile(r"for\b|(?:in|during|over) the reporting period", re.IGNORECASE)
 _OPENING = 4
 """Characters that may stand before a period that opens a sentence: "But ", a quotation mark."""
 

@@ -58,14 +58,23 @@ OCCASIONS = (
         r"|the\s+(?:[\w-]+\s+)?reporting\s+period|the\s+(?:period|fortnight|week|month)\s+in\s+question)\b"
     ),
     rf"\bfor (?:the better part|much|most) of (?:an?|the) (?:hour|{UNIT})\b",
-    rf"\bfor\s+{NUMBER}\s+(?:hour|minute|season|night)s\b",
+    rf"\bfor\s+(?:about\s+|some\s+|nearly\s+)?{NUMBER}\s+(?:minute|season|night)s\b(?!\s+(?:a|per|each|every)\b)",
     r"\bat the time(?: of (?:the )?[\w-]+)?\b",
+    rf"\bfor\s+(?:another\s+|half\s+an?\s+)(?:{UNIT}|century)\b|\bwithin (?:hours|days|weeks|months)\b",
+    rf"\bafter\s+(?:about\s+|some\s+)?(?:half\s+an?|{NUMBER})\s+{UNIT}s?\b(?!\s+of\s+the\b)",
+    r"\bin (?:a|one|a single) (?:night|day|weekend)\b",
+    r"\b(?:before|after|until|since|by)\s+(?:then|that (?:date|point|time|day))\b|\bat that time\b",
+    rf"\bbefore\s+(?:another|the|the next)\s+(?:{_SEASON}|(?:\w+\s+)?season)\b",
+    r"\bat (?:Christmas|Easter|New Year)\b|\buntil (?:midnight|noon|dawn|dusk|nightfall)\b|\bon weekends\b",
+    r"\beach (?:day|night|morning|week|month|year)\b|\bevery (?:fortnight|weekend|spring|summer|autumn|winter)\b",
+    r"\b(?:at|around|about|by) \d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|o'clock)",
     rf"\bovernight on {WEEKDAY}\b",
     r"\b(?:(?:since|until|by|before|after)\s+)?(?:last|this|next) (?:Ramadan|Eid|Easter|Christmas|New Year)\b",
     r"\b(?:long|days|weeks|months|years)\s+(?:before|earlier|afterwards|later)(?=\s*(?:[,.;:]|$))",
     (
         r"\bon the (?:(?:night|morning|evening) of the )?\d{1,2}(?:st|nd|rd|th)"
-        r"(?: (?:and|or) the \d{1,2}(?:st|nd|rd|th))?(?=\s*(?:[,.;:)]|$)|\s+(?:and|in|at|by|that|when|near|was|were)\b)"
+        r"(?: (?:and|or) the \d{1,2}(?:st|nd|rd|th))?(?=\s*(?:[,.;:)]|$)"
+        r"|\s+(?:and|in|at|by|that|when|near|was|were|the|a|our|their|they|he|she|we)\b)"
     ),
     r"\bonce\s+(?:the|its|his|their|it|they|he|she|we|you|an?)\s+[\w'’-]+(?:\s+[\w'’-]+){0,5}?(?=\s*(?:[,.;:]|$))",
     rf"\b(?:on|for) (?:all|each) (?:of (?:the|those|these) )?{NUMBER} days\b",

@@ -34,7 +34,7 @@ _POINT = (
     rf"(?:{_DAY}|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_MONTH}\b(?:\s+(?:of\s+)?(?:{_YEAR}"
     rf"|last year|this year))?|(?:early\s+|late\s+|mid-?\s*|the end of\s+|the start of\s+)?{_YEAR})"
 )
-_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
 _TODAY = (
     r"(?:currently|today|at present|presently|these days|nowadays|to date|so far|until now|to this day"
     r"|as of now|(?<!^)(?<![.;!?] )still|now|at the moment|yet to|as yet|already|no longer)"
@@ -203,7 +203,7 @@ def _decade(hit: re.Match[str], day: date | None) -> Period | None:
 def _past(hit: re.Match[str], day: date | None) -> Period | None:
     number, unit = read_number(hit["n"] or "one") or 1, hit["u"].lower()
     start = _months_before(day, round(number) * _MONTHS_IN[unit]) if day is not None and unit in _MONTHS_IN else None
-    return Period(start=start, length_days=round(number * _DAYS[unit]), until_statement=True)
+    return Period(start=start, length_days=max(1, round(number * _DAYS[unit])), until_statement=True)
 
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
@@ -239,7 +239,7 @@ def _this(hit: re.Match[str], day: date | None) -> Period | None:
         return Period(
             start=date(year, 1, 1), end=None if which == "this" else date(year, 12, 31), until_statement=which == "this"
         )
-    return Period(length_days=_DAYS[unit], until_statement=True)
+    return Period(length_days=round(_DAYS[unit]), until_statement=True)
 
 
 def _part_of_year(hit: re.Match[str], day: date | None) -> Period | None:
@@ -286,7 +286,13 @@ _STOP = r"(?:and|but|it|there|they|he|she|we|I)\b"
 _Reader = Callable[[re.Match[str], date | None], Period | None]
 _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"\b(?:between|from)\s+(?P<a>{_POINT})\s+(?:and|to|until|till|through)\s+(?P<b>{_POINT})", _between),
-    (rf"\b(?:in\s+)?(?P<a>{_YEAR}|{_MONTH}(?:\s+{_YEAR})?)\s*[–-]\s*(?P<b>{_MONTH}\s+{_YEAR}|{_YEAR})", _between),
+    (
+        (
+            rf"\b(?:in\s+)?(?P<a>{_YEAR}|{_MONTH}(?:\s+{_YEAR})?)\s*(?:[–-]|to\b|through\b)\s*"
+            rf"(?P<b>{_MONTH}\s+{_YEAR}|{_YEAR})"
+        ),
+        _between,
+    ),
     (rf"\b(?:from\s+)?(?P<a>{_DAY})\s+(?:to|until|till|through|–|-)\s+(?P<b>{_DAY})", _between),
     (rf"\b(?:since|from)\s+(?P<a>{_POINT})(?:\s+onwards?)?", _since),
     (rf"\b(?:before|until|till|prior to|up to)\s+(?P<a>{_POINT})", _before),
@@ -296,7 +302,13 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"\b(?:(?:on|in|during|throughout|through|by|of)\s+)?(?P<a>{_DAY})", _single),
     (rf"\b(?:in|during|throughout|through|over|by|for|of|around)\s+(?P<a>{_POINT})\b", _single),
     (rf"\b{_OVER}the\s+(?:past|last|previous|preceding)\s+(?:(?P<n>{NUMBER})\s+)?(?P<u>{UNIT})s?\b", _past),
-    (rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{NUMBER})\s+(?P<u>{UNIT})s?\b", _past),
+    (
+        (
+            rf"\bfor\s+(?:at least\s+|more than\s+|over\s+|about\s+|almost\s+|nearly\s+)?(?P<n>{NUMBER})\s+"
+            rf"(?P<u>{UNIT})s?\b(?!\s+(?:a|per|each|every)\b)"
+        ),
+        _past,
+    ),
     (r"\bfor\s+(?:days|weeks|months|years|decades)\b", _open),
     (
         (rf"\b(?:in|within|inside)\s+(?:(?:just|only|barely|under|less than|more than)\s+)?(?P<n>{NUMBER})"

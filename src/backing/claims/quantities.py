@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RANK = {"ordinal": 1, "vague": 2, "soft": 3}
+_LENGTH = re.compile(r"(?:square )?(?:kilo)?met(?:re|er)s?\b|kms?\b|miles?\b|yards?\b", re.IGNORECASE)
 _YEARLY = re.compile(r"(?:19|20)\d\d")
 _PERSONS = ("s", "men", "people", "children", "women")
 _LABELS = frozenset(
     "day camp article resolution route zone sector point hill height block phase chapter section annex paragraph no "
-    "number room page post line level grade unit checkpoint protocol operation highway road".split()
+    "number room berth year page post line level grade unit checkpoint protocol operation highway road".split()
 )
 """Words before a number that names: "Camp Five", "Day 71"."""
 _VERY = frozenset("day night thing another side hand way moment word point".split())
@@ -45,7 +46,7 @@ def find_quantity(tokens: list[Token], taken: list[tuple[int, int]]) -> Quantity
     amount, quantity = min(
         counted,
         key=lambda pair: (
-            _RANK.get(pair[0].form, 0),
+            max(_RANK.get(pair[0].form, 0), _measures(pair[1], free[pair[0].end :])),
             (word := _token_at(doc, offset + pair[0].start)).i in whole or _is_aside(word, root),
             pair[0].start,
         ),
@@ -75,7 +76,7 @@ def _counted(amount: Amount, doc: Doc, offset: int, last: int) -> Quantity | Non
         of = _unit_at(doc, offset + amount.end, last)
         return replace(quantity, unit=f"share of {of}" if of else "share")
     if amount.form == "bound" and first.dep_ == "prt":  # "handed over eleven"
-        return Quantity(value=quantity.low, unit=unit)
+        return Quantity(value=quantity.low or quantity.high, unit=unit)
     if amount.form == "bound":
         alone = unit is None and (quantity.value or quantity.low or quantity.high or 0) < 2
         return None if alone else replace(quantity, unit=unit)
@@ -96,10 +97,14 @@ def _counts(amount: Amount, token: Token, unit: str | None) -> bool:
     before = token.nbor(-1) if token.i else None
     if before is not None and before.lower_ in _LABELS and (unit is None or token.text.istitle()):
         return False
+    if unit is None and token.head.i < token.i and token.head.pos_ == "PROPN" and token.dep_ == "nummod":
+        return False  # "Arctic LNG 2"
+    if (unit or "").lower().startswith(("o'clock", "o’clock")):
+        return False
     if token.lower_ == "one" and amount.quantity.value == 1:
         if unit is None:
             bare = token.tag_ == "CD" and not any(c.i < token.i and c.dep_ != "advmod" for c in token.children)
-            return bare and token.dep_ in ("dobj", "nsubj", "attr")
+            return bare and token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
         return token.head.lemma_.lower() not in _VERY
     if _YEARLY.fullmatch(words) and (unit is None or not unit.endswith(_PERSONS)):
         return False  # "the 2011 agreement"
@@ -112,6 +117,11 @@ def _is_tally(token: Token) -> bool:
     noun = token.head
     there = noun.dep_ == "attr" and any(c.dep_ == "expl" for c in noun.head.children)
     return noun.pos_ == "NOUN" and noun.dep_ in ("attr", "ROOT", "appos") and not there
+
+
+def _measures(quantity: Quantity, following: str) -> int:
+    """1 for what only measures something else: "a 750-kilovolt line", "300 metres from the river"."""
+    return int(following.startswith("-") or bool(_LENGTH.match(quantity.unit or "")))
 
 
 def _whole(first: Token) -> range:

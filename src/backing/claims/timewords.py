@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"(?:\d+|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
     r"|(?:an? |two |three )?hundred|several|few|couple of)"
 )
-UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
+UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade)"
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"

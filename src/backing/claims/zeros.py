@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NONE = frozenset({"no", "none", "zero"})
 _LOOSE = _NONE | {"neither", "nobody", "single", "absence"}
-_UNCOUNTED = frozenset("evidence proof basis ground doubt reason sign".split())
+_UNCOUNTED = frozenset("doubt reason link".split())
 _COUNTED = (Kind.COUNT, Kind.PRESENCE)
 _TOLD = (Kind.EVENT, Kind.OTHER, Kind.PREDICTION, Kind.CAUSAL)
 _LASTED = re.compile(
@@ -35,7 +35,8 @@ def amount_of(kind: Kind, quantity: Quantity | None, tokens: list[Token], *, neg
         return one
     stated = quantity is not None and (quantity.value, quantity.low, quantity.high) != (None, None, None)
     if kind is Kind.ABSENCE or (negative and not stated and kind in _COUNTED):
-        return _zero(tokens, _LOOSE | {"any"} if kind is Kind.ABSENCE else _LOOSE) or quantity
+        words = _LOOSE | {"any"} if kind is Kind.ABSENCE else _LOOSE
+        return _zero(tokens, words) or (_not_a(tokens) if kind is Kind.ABSENCE and not stated else None) or quantity
     if negative and not stated and kind in (Kind.EVENT, Kind.OTHER):
         return _zero(tokens, _NONE) or quantity
     return quantity if stated or kind not in _TOLD else _lasting(tokens) or quantity
@@ -75,6 +76,18 @@ def _not_one(tokens: list[Token]) -> Quantity | None:
     return Quantity(value=0, unit=unit_after(one.doc, one.i + 1, tokens[-1].i), qualifier=f"not {one.lower_}")
 
 
+def _not_a(tokens: list[Token]) -> Quantity | None:
+    """As in "has never published a list", "there has not been an attack": none of what stands there as one."""
+    root = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].root
+    if not any(c.dep_ == "neg" for c in root.children):
+        return None
+    nouns = [c for c in root.children if c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN"]
+    single = [n for n in nouns if any(d.lower_ in ("a", "an") and d.dep_ == "det" for d in n.children)]
+    if not single:
+        return None
+    return Quantity(value=0, unit=unit_after(root.doc, single[0].left_edge.i, tokens[-1].i), qualifier="not a")
+
+
 def _denies_one(token: Token) -> bool:
     """As in "not one soldier", "without a single shot", "hasn't charged one man", "did not stop even one column"."""
     before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
@@ -93,5 +106,7 @@ def _is_zero(token: Token) -> bool:
         return False
     if following == "one" or token.head.lemma_.lower() in _UNCOUNTED:
         return False
+    if token.lower_ == "nobody" or (token.lower_ == "neither" and token.dep_ != "det"):
+        return token.dep_ == "nsubjpass"  # "nobody was hurt" counts the hurt; "nobody denies it" counts none
     subjects = {c.dep_ for c in token.head.head.children} if token.head.dep_ == "attr" else set()
     return "nsubj" not in subjects and not ("expl" in subjects and token.head.pos_ == "PROPN")
