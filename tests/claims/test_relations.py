@@ -96,3 +96,12 @@ def test_another_number_or_the_opposite_restates_nothing() -> None:
         "The army did not burn houses in Djibo in May."
     )
     assert all(kind != "restates" for claim in claims for kind, _ in links(claims, claim))
+
+
+def test_of_several_claims_that_say_the_same_the_earliest_is_restated() -> None:
+    said = ("The army burned 40 houses in Djibo in May.", "Nobody was charged.", "Rebels burned 40 houses in Mali.")
+    claims = claims_of("\n\n".join(said * 3))
+    first = {claim.text: claim.id for claim in reversed(claims)}
+    restated = [(c.text, r.to) for c in claims for r in c.relations if r.type == "restates"]
+    assert len(restated) == 4
+    assert all(first[text] == to for text, to in restated)

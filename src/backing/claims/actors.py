@@ -60,17 +60,19 @@ def read_mentions(
     places = tuple(places)
     known = [_mention(doc, first, last, actor.name, "actor", actor.id) for (first, last), actor in actors.items()]
     known += [_mention(doc, first, last, name, "country", None) for first, last, name in countries]
-    named = [
-        m for m in _read_entities(doc, known) if not any(first <= m.last and m.first <= last for first, last in places)
-    ]
+    ground = _tokens(places)
+    named = [m for m in _read_entities(doc, known) if ground.isdisjoint(range(m.first, m.last + 1))]
     full = [_full_name(m, named) for m in named]
     mentions = known + full
-    taken = [*places, *((m.first, m.last) for m in mentions)]
-    mentions += _read_unknown(doc, taken)
-    covered = [m for m in mentions if m.sort != "country"]
-    grounds = [*((o.first, o.last) for o in covered), *places]
-    mentions += [m for m in _read_nouns(doc) if not any(first <= m.last <= last for first, last in grounds)]
+    mentions += _read_unknown(doc, ground | _tokens((m.first, m.last) for m in mentions))
+    covered = ground | _tokens((m.first, m.last) for m in mentions if m.sort != "country")
+    mentions += [m for m in _read_nouns(doc) if m.last not in covered]
     return tuple(sorted(mentions, key=lambda m: (m.first, -m.last)))
+
+
+def _tokens(runs: Iterable[tuple[int, int]]) -> set[int]:
+    """The tokens of runs, each given by its first and last."""
+    return {token for first, last in runs for token in range(first, last + 1)}
 
 
 def name_of(token: Token, mentions: tuple[Mention, ...]) -> str:
@@ -193,12 +195,13 @@ def _mention(doc: Doc, first: int, last: int, name: str, sort: str, actor: str |
 
 
 def _read_entities(doc: Doc, known: list[Mention]) -> Iterator[Mention]:
+    taken = _tokens((m.first, m.last) for m in known)
     for entity in doc.ents:
         words = [t for t in entity if t.text not in ("'s", "’s", "the", "The", ",", "'", "&")]
         if entity.label_ not in ("PERSON", "ORG", "NORP") or not words or entity.label_ == "NORP":
             continue
         first, last = words[0].i, words[-1].i
-        if any(m.first <= last and first <= m.last for m in known) or doc[last].pos_ != "PROPN":
+        if not taken.isdisjoint(range(first, last + 1)) or doc[last].pos_ != "PROPN":
             continue
         if doc[last].dep_ == "pobj" and doc[last].head.lower_ in _WHERE and not doc[last].text.isupper():
             continue  # the small model takes towns that it does not know for organisations
@@ -207,12 +210,12 @@ def _read_entities(doc: Doc, known: list[Mention]) -> Iterator[Mention]:
         yield _mention(doc, first, last, text, sort, None)
 
 
-def _read_unknown(doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+def _read_unknown(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     """Names that nothing else explains and that do something: "Ansaru attacked", "a raid by CODECO"."""
     for first, last in proper_names(doc):
         head = doc[last]
         acting = head.dep_ in ("nsubj", "nsubjpass", "poss") or (head.dep_ == "pobj" and head.head.dep_ == "agent")
-        free = not any(a <= last and first <= b for a, b in taken)
+        free = taken.isdisjoint(range(first, last + 1))
         common = (
             bool(cues.ABSTRACT_ENDING.search(head.lower_))
             or head.lemma_.lower() in cues.EVENT_NOUNS | cues.TREND_NOUNS | cues.COLLECTIVE_NOUNS | cues.ROLE_NOUNS

@@ -143,9 +143,7 @@ def _turn_speaker(clause: Clause, scene: Scene) -> str:
 
 def _office(label: str, scene: Scene) -> str:
     """The fullest name of an office ("Rwanda's ambassador") that a label ("AMBASSADOR") stands for."""
-    word = label.rsplit(maxsplit=1)[-1]
-    named = [m for m in scene.mentions if m.sort == "office" and word == scene.doc[m.last].lower_ and " " in m.name]
-    return named[0].name if named else label
+    return scene.offices.get(label.rsplit(maxsplit=1)[-1], label)
 
 
 def _period(clause: Clause, scene: Scene, host: Draft | None) -> Period | None:

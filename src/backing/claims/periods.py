@@ -8,6 +8,7 @@ stays open when that day is not known.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -72,9 +73,10 @@ def find_periods(text: str, day: date | None) -> tuple[Dated, ...]:
                 )
     kept: list[Dated] = []
     for dated in sorted(found, key=lambda d: (d.rank >= _LOOSE, -len(d.span), d.rank)):
-        if not any(dated.span.overlap(other.span) for other in kept):
-            kept.append(replace(dated, period=_fill(dated.period, day)))
-    return tuple(sorted(kept, key=lambda dated: dated.span.start))
+        at = bisect_left(kept, dated.span.start, key=lambda d: d.span.start)
+        if not any(dated.span.overlap(other.span) for other in kept[max(0, at - 1) : at + 1]):  # its neighbours
+            kept.insert(at, replace(dated, period=_fill(dated.period, day)))
+    return tuple(kept)
 
 
 def rule_period(text: str, actor_id: str | None, day: date | None) -> Period:

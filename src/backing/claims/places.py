@@ -44,7 +44,8 @@ class Located:
 def read_places(doc: Doc, actors: Mapping[tuple[int, int], Actor]) -> tuple[Located, ...]:
     """The places of a text in order. ``actors`` are known ones by first and last token: in their names no place is meant."""
     known = find_places(doc)
-    runs = [run for run in proper_names(doc) if not any(_meet(run, other) for other in actors)]
+    acting = {i for first, last in actors for i in range(first, last + 1)}
+    runs = [run for run in proper_names(doc) if acting.isdisjoint(range(run[0], run[1] + 1))]
     runs = [run for run in runs if not any(other != run and _within(run, other) for other in known)]
     found: dict[tuple[int, int], Place | None] = {
         run: find_place(_text(doc, run)) or inner for run in runs if (inner := _inside(doc, known, run)) is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from backing.claims.argument import conclusions_of, restated_by
+from backing.claims.argument import conclusions_of
 from backing.claims.claim import AUTHOR, Claim, Kind, Relation
 from backing.claims.clauses import Clause
+from backing.claims.restated import Said
 
 _NEAR = 14
 """How many claims back a rebuttal reaches."""
@@ -24,18 +25,21 @@ def relate(drafts: list[Draft]) -> tuple[Claim, ...]:
     """The claims with their relations; relayed claims that the author rebuts are marked as disputed."""
     keys = {draft.clause.key: draft.claim.id for draft in drafts}
     found: dict[str, list[Relation]] = {draft.claim.id: [] for draft in drafts}
+    said = Said()
     for index, draft in enumerate(drafts):
         host = keys.get(draft.clause.host) if draft.clause.host else None
         if host is not None:
             _hang(draft, host, found)
-        for target in _rebutted(draft, drafts[:index]):
+        for target in _rebutted(draft, drafts[max(0, index - _NEAR) : index]):
             found[draft.claim.id].append(Relation(type="rebuts", to=target.id))
         found[draft.claim.id] += [Relation(type="premise_of", to=to) for to in conclusions_of(draft, drafts, index)]
-        again = restated_by(draft, drafts[:index])
+        again = said.before(draft)
+        said.add(draft)
         if again is not None:
             found[draft.claim.id].append(Relation(type="restates", to=again))
     related = tuple(replace(d.claim, relations=_distinct(found[d.claim.id])) for d in drafts)
-    return tuple(_dispute(claim, related) for claim in related)
+    rebutted = {r.to for c in related if _is_authors(c) for r in c.relations if r.type == "rebuts"}
+    return tuple(_dispute(claim, rebutted) for claim in related)
 
 
 def _hang(draft: Draft, host: str, found: dict[str, list[Relation]]) -> None:
@@ -55,7 +59,7 @@ def _hang(draft: Draft, host: str, found: dict[str, list[Relation]]) -> None:
 
 def _rebutted(draft: Draft, earlier: list[Draft]) -> list[Claim]:
     claim = draft.claim
-    relayed = [d.claim for d in earlier[-_NEAR:] if d.claim.asserter != claim.asserter and _is_content(d)]
+    relayed = [d.claim for d in earlier if d.claim.asserter != claim.asserter and _is_content(d)]
     if claim.kind is Kind.SUBSTANTIATION:
         return _last_group(relayed)
     if claim.kind is Kind.CONDITIONAL and claim.checkable:
@@ -94,16 +98,16 @@ def _opposed(claim: Claim, other: Claim) -> bool:
     )
 
 
-def _dispute(claim: Claim, claims: tuple[Claim, ...]) -> Claim:
-    if claim.asserter == AUTHOR or claim.author_stance != "reports":
+def _is_authors(claim: Claim) -> bool:
+    """Whether the author says so himself."""
+    return claim.asserter == AUTHOR and claim.kind is not Kind.ATTRIBUTION
+
+
+def _dispute(claim: Claim, rebutted: set[str]) -> Claim:
+    """A relayed claim that the author rebuts (its id is among ``rebutted``) as disputed; any other as it is."""
+    if claim.asserter == AUTHOR or claim.author_stance != "reports" or claim.id not in rebutted:
         return claim
-    by_author = any(
-        c.asserter == AUTHOR
-        and c.kind is not Kind.ATTRIBUTION
-        and any(r.type == "rebuts" and r.to == claim.id for r in c.relations)
-        for c in claims
-    )
-    return replace(claim, author_stance="disputes") if by_author else claim
+    return replace(claim, author_stance="disputes")
 
 
 def _distinct(relations: list[Relation]) -> tuple[Relation, ...]:

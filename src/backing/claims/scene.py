@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import tee
@@ -28,7 +28,8 @@ class Scene:
     """A statement after reading: its parse and everything that it names, each in the order of the text.
 
     ``grounds`` are the places that are neither a government nor part of a date; ``focus`` is the one that half of them
-    are, ``country`` the country that most lie in.
+    are, ``country`` the country that most lie in. ``offices`` gives for the noun of an office ("ambassador") the first name of
+    one that says whose it is ("Rwanda's ambassador").
     """
 
     doc: Doc
@@ -40,6 +41,7 @@ class Scene:
     grounds: tuple[Located, ...]
     focus: str | None
     country: str | None
+    offices: Mapping[str, str]
 
     def dates_near(self, start: int, end: int) -> tuple[Dated, ...]:
         """The periods whose words touch the code points from ``start`` to ``end``; they never overlap each other."""
@@ -76,9 +78,11 @@ def _look(statement: Statement, doc: Doc) -> Scene:
     located = read_places(doc, known)
     dated = with_clauses(doc, find_periods(statement.text, day))
     grounds = tuple(p for p in located if not p.acts and not _dates(p, doc, dated))
+    mentions = read_mentions(doc, known, acting_countries(located), [(p.first, p.last) for p in located])
+    offices = [m for m in mentions if m.sort == "office" and " " in m.name]
     return Scene(
         doc=doc,
-        mentions=read_mentions(doc, known, acting_countries(located), [(p.first, p.last) for p in located]),
+        mentions=mentions,
         located=located,
         dated=dated,
         turns=read_turns(statement.text),
@@ -86,6 +90,7 @@ def _look(statement: Statement, doc: Doc) -> Scene:
         grounds=grounds,
         focus=focus_of(grounds),
         country=main_country(grounds, _home_of(statement.text)),
+        offices={doc[m.last].lower_: m.name for m in reversed(offices)},
     )
 
 
