@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
@@ -42,7 +43,7 @@ class Frame:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, so that what is asked for again and again is kept
 class Clause:
     """A run of tokens that says one thing.
 
@@ -65,21 +66,26 @@ class Clause:
         """What other clauses point to."""
         return (self.head.i, self.role)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The code points of the text that the clause covers."""
         doc = self.head.doc
         return Span(start=doc[self.first].idx, end=doc[self.last].idx + len(doc[self.last].text))
 
-    @property
-    def tokens(self) -> list[Token]:
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
         """The tokens from first to last."""
-        return list(self.head.doc[self.first : self.last + 1])
+        return tuple(self.head.doc[self.first : self.last + 1])
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        """The words as they stand in the text."""
+        return str(self.head.doc[self.first : self.last + 1].text)
+
+    @cached_property
     def lower(self) -> str:
         """The words in lower case, with straight apostrophes."""
-        return str(self.head.doc[self.first : self.last + 1].text.lower().replace("’", "'"))
+        return self.text.lower().replace("’", "'")
 
 
 def make_clause(head: Token, frame: Frame, drop: set[int]) -> Clause | None:

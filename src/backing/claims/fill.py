@@ -148,7 +148,7 @@ def _office(label: str, scene: Scene) -> str:
 
 def _period(clause: Clause, scene: Scene, host: Draft | None) -> Period | None:
     """The first definite period in the clause, outside of what it relays; else one just before it, else its host's."""
-    rule = rule_in(_words(clause), _actor_ids(clause, scene), scene.day)
+    rule = rule_in(clause.text, _actor_ids(clause, scene), scene.day)
     if rule is not None:
         return rule
     relayed = _relayed(clause)
@@ -185,11 +185,7 @@ def _quantity(clause: Clause, scene: Scene) -> Quantity | None:
 def _comparison(clause: Clause, kind: Kind, period: Period | None, scene: Scene) -> Comparison | None:
     span = clause.span
     inside = [d for d in scene.dates_near(span.start, span.end) if span.contains(d.span)]
-    return compare(kind, _words(clause), period, inside, _actor_ids(clause, scene))
-
-
-def _words(clause: Clause) -> str:
-    return str(clause.head.doc[clause.first : clause.last + 1].text)
+    return compare(kind, clause.text, period, inside, _actor_ids(clause, scene))
 
 
 def _actor_ids(clause: Clause, scene: Scene) -> list[str]:

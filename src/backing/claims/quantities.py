@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ _VERY = frozenset("day night thing another side hand way moment word point".spli
 _ASIDE = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
-def find_quantity(tokens: list[Token], taken: list[tuple[int, int]]) -> Quantity | None:
+def find_quantity(tokens: Sequence[Token], taken: list[tuple[int, int]]) -> Quantity | None:
     """The amount that carries a run of tokens; ``taken`` are code-point ranges of dates and names, which are no amounts."""
     if not tokens:
         return None

@@ -35,7 +35,12 @@ def grams_of(tokens: Sequence[Token]) -> dict[str, list[str]]:
 def buckets_of(tokens: Sequence[Token]) -> list[np.ndarray]:
     """For each family the buckets (int32, 0 to 2^18 - 1) of its grams."""
     families = enumerate(grams_of(tokens).values())
-    return [np.array([crc32(gram.encode(), seed) % BUCKETS for gram in grams], np.int32) for seed, grams in families]
+    return [np.array([_bucket(gram, seed) for gram in grams], np.int32) for seed, grams in families]
+
+
+@lru_cache(maxsize=2**17)
+def _bucket(gram: str, seed: int) -> int:
+    return crc32(gram.encode(), seed) % BUCKETS
 
 
 def meaning_of(tokens: Sequence[Token]) -> np.ndarray:
@@ -124,7 +129,12 @@ def _lower(token: Token) -> str:
 
 
 def _is_number(token: Token) -> bool:
-    return token.pos_ == "NUM" or any(character.isdigit() for character in token.text)
+    return token.pos_ == "NUM" or _has_digit(token.text)
+
+
+@lru_cache(maxsize=2**14)
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
 
 
 def _runs(words: list[str], longest: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from backing.claims.claim import Kind, Quantity
@@ -25,7 +26,7 @@ _LASTED = re.compile(
 )
 
 
-def amount_of(kind: Kind, quantity: Quantity | None, tokens: list[Token], *, negative: bool) -> Quantity | None:
+def amount_of(kind: Kind, quantity: Quantity | None, tokens: Sequence[Token], *, negative: bool) -> Quantity | None:
     """The amount that a claim of a kind states: zero where it denies, none where it advises or relays."""
     if kind in (Kind.ATTRIBUTION, Kind.NORMATIVE):
         return None
@@ -42,7 +43,7 @@ def amount_of(kind: Kind, quantity: Quantity | None, tokens: list[Token], *, neg
     return quantity if stated or kind not in _TOLD else _lasting(tokens) or quantity
 
 
-def _lasting(tokens: list[Token]) -> Quantity | None:
+def _lasting(tokens: Sequence[Token]) -> Quantity | None:
     """How long, where a clause has no other amount: "for two weeks", "within ten days", "lasted an hour and a half"."""
     hit = _LASTED.search(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
     value = read_number(hit["n"]) if hit else None
@@ -58,7 +59,7 @@ def _lasting(tokens: list[Token]) -> Quantity | None:
     return Quantity(value=value + (0.5 if hit["f"] else 0), unit=f"{hit['u'].lower()}s")
 
 
-def _zero(tokens: list[Token], words: frozenset[str]) -> Quantity | None:
+def _zero(tokens: Sequence[Token], words: frozenset[str]) -> Quantity | None:
     """Zero of what a clause denies: "no attacks", "not one soldier", "none of its men", "refrained from any attacks"."""
     found = _not_one(tokens)
     if found is not None:
@@ -69,7 +70,7 @@ def _zero(tokens: list[Token], words: frozenset[str]) -> Quantity | None:
     return Quantity(value=0, unit=unit_after(first.doc, first.i + 1, tokens[-1].i), qualifier=first.lower_)
 
 
-def _not_one(tokens: list[Token]) -> Quantity | None:
+def _not_one(tokens: Sequence[Token]) -> Quantity | None:
     one = next((t for t in tokens if t.lower_ in ("one", "single") and _denies_one(t)), None)
     if one is None:
         return None
