@@ -37,7 +37,7 @@ LEFT = (
 
 
 def worth(text: str) -> float:
-    return check_worthiness(list(parse(text)))
+    return check_worthiness([list(parse(text))])[0]
 
 
 @pytest.mark.parametrize("sentence", CHECKED)
@@ -57,12 +57,19 @@ def test_the_model_is_the_one_that_was_measured() -> None:
 
 
 def test_no_words_are_worth_nothing() -> None:
-    assert worth_of([]).check_worthy == worth_of([]).factual == 0
+    (nothing,) = worth_of([[]])
+    assert nothing.check_worthy == nothing.factual == 0
+
+
+def test_many_at_once_are_worth_what_each_is_alone() -> None:
+    sentences = [list(parse(text)) for text in (*CHECKED, *LEFT)]
+    assert check_worthiness([*sentences, []]) == pytest.approx([*(check_worthiness([s])[0] for s in sentences), 0.0])
+    assert check_worthiness([]) == []
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_two_probabilities(text: str) -> None:
-    found = worth_of(list(load_model().make_doc(text)))  # words alone, as if the parser had found nothing
+    (found,) = worth_of([list(load_model().make_doc(text))])  # words alone, as if the parser had found nothing
     assert 0 <= found.check_worthy <= 1
     assert 0 <= found.factual <= 1
 
@@ -71,7 +78,7 @@ def test_a_curly_apostrophe_changes_nothing() -> None:
     words = list(parse("It's true that they've lost 40 towns."))
     curly = list(parse("It’s true that they’ve lost 40 towns."))
     if [t.tag_ for t in words] == [t.tag_ for t in curly] and [t.lemma_ for t in words] == [t.lemma_ for t in curly]:
-        assert check_worthiness(words) == pytest.approx(check_worthiness(curly), abs=0.1)
+        assert check_worthiness([words]) == pytest.approx(check_worthiness([curly]), abs=0.1)
 
 
 def test_every_claim_that_is_found_has_its_number() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from backing.claims.check_worthiness import check_worthiness
 from backing.claims.claim import Claim
 from backing.claims.fill import fill
 from backing.claims.originals import search_originals
@@ -39,4 +40,13 @@ def _draft(statement: Statement, scene: Scene) -> list[Draft]:
         claim = fill(clause, scene, statement, drafts)
         if claim is not None:
             drafts.append(Draft(claim=replace(claim, id=f"c{len(drafts) + 1:02d}"), clause=clause))
-    return give_to_the_quoted(drafts, statement.text)
+    return give_to_the_quoted(_judged(drafts), statement.text)
+
+
+def _judged(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each with how likely it is worth checking."""
+    worth = check_worthiness([draft.clause.tokens for draft in drafts])
+    return [
+        replace(draft, claim=replace(draft.claim, check_worthiness=round(chance, 2)))
+        for draft, chance in zip(drafts, worth, strict=True)
+    ]

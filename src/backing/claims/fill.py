@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from backing.claims import cues
 from backing.claims.actors import mention_of, name_of
 from backing.claims.cast import PRONOUNS, actors_of
-from backing.claims.check_worthiness import check_worthiness
 from backing.claims.claim import AUTHOR, Claim, Comparison, Kind, Period, Quantity
 from backing.claims.clauses import Clause
 from backing.claims.compared import compare, rule_in
@@ -58,7 +57,6 @@ def fill(clause: Clause, scene: Scene, statement: Statement, drafts: Sequence[Dr
         original="not searched" if asserter != AUTHOR or claim.kind is Kind.ATTRIBUTION else None,
         standalone=standalone,
         unresolved=unresolved,
-        check_worthiness=round(check_worthiness(clause.tokens), 2),
     )
 
 
