@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from backing.claims.claim import Claim
+from backing.provenance import Span
 from backing.vocabulary.actors import find_actor
 from backing.vocabulary.fold import fold
 from backing.vocabulary.places import find_place
@@ -67,11 +68,16 @@ def agree(found: Sequence[Claim], gold: Sequence[Mapping[str, Any]]) -> Agreemen
 
 def match(found: Sequence[Claim], gold: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
     """Pairs of positions (gold, found) whose spans overlap enough: as many as possible, then with the most overlap."""
+    return match_spans([claim.span for claim in found], gold)
+
+
+def match_spans(found: Sequence[Span], gold: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
+    """The same for spans that are no claims yet."""
     from scipy.optimize import linear_sum_assignment
 
     if not found or not gold:
         return []
-    overlaps = [[_overlap(row["span"], claim) for claim in found] for row in gold]
+    overlaps = [[_overlap(row["span"], span) for span in found] for row in gold]
     # one point for a pair that counts outweighs any sum of overlaps: the number of pairs comes first
     weights = [[-(len(gold) + value) if value >= OVERLAP else 0.0 for value in line] for line in overlaps]
     rows, columns = linear_sum_assignment(weights)
@@ -130,10 +136,10 @@ def _close(one: float | None, other: float | None) -> bool:
     return abs(one - other) <= 0.01 * max(1.0, abs(one))
 
 
-def _overlap(span: Sequence[int], claim: Claim) -> float:
+def _overlap(span: Sequence[int], other: Span) -> float:
     start, end = span
-    shared = max(0, min(end, claim.span.end) - max(start, claim.span.start))
-    union = max(end, claim.span.end) - min(start, claim.span.start)
+    shared = max(0, min(end, other.end) - max(start, other.start))
+    union = max(end, other.end) - min(start, other.start)
     return shared / union if shared else 0.0
 
 

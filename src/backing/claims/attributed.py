@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
+from backing.claims.asides import ROLES
 from backing.claims.attribution import Attribution, find_attributions
 from backing.claims.clauses import Clause, Voice, is_authors
 from backing.claims.sources import is_own, is_sign
@@ -24,7 +25,7 @@ def give_to_their_sources(clauses: list[Clause], doc: Doc) -> list[Clause]:
     """The clauses, where one has no voice with that of the nearest attribution in whose content it lies.
 
     As in "The mast fell, the mayor added, while the bridge held", or a quotation that goes on after its speaker. The words
-    that only say who speaks ("the mayor added") are no clause.
+    that only say who speaks ("the mayor added") are no clause, and no aside holds them.
     """
     found = [a for a in find_attributions(doc) if _is_claimed(a)]
     saying = {i: a for a in found for i in _own_words(a)}
@@ -34,6 +35,7 @@ def give_to_their_sources(clauses: list[Clause], doc: Doc) -> list[Clause]:
             for i in range(piece.start, piece.end):
                 around.setdefault(i, []).append((piece, attribution))
     kept = [c for c in clauses if c.voice or not (c.first in saying and _only_says(c, saying[c.first]))]
+    kept = [c for c in kept if c.role not in ROLES or not any(i in saying for i in range(c.first, c.last + 1))]
     return [_given(clause, around.get(clause.first, [])) for clause in kept]
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backing.claims.worth_features import BUCKETS, buckets_of, meaning_of
+from backing.claims.worth_features import BUCKETS, Seen, look
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,29 +74,33 @@ def check_worthiness(clauses: Sequence[Sequence[Token]]) -> list[float]:
 
 
 def worth_of(clauses: Sequence[Sequence[Token]]) -> list[Worth]:
-    """Both probabilities of each clause or sentence, given as tokens of a parse; no tokens at all are worth nothing.
+    """Both probabilities of each clause or sentence, given as tokens of a parse; no tokens at all are worth nothing."""
+    nothing = Worth(check_worthy=0.0, factual=0.0)
+    found = worth_of_seen([look(tokens) for tokens in clauses])
+    return [worth if tokens else nothing for tokens, worth in zip(clauses, found, strict=True)]
+
+
+def worth_of_seen(seen: Sequence[Seen]) -> list[Worth]:
+    """The same for clauses that were looked at before.
 
     Many at once, because a matrix takes little longer than one of its rows.
     """
-    if not clauses:
+    if not seen:
         return []
     scale, *heads = _load()
-    meaning = scale.meaning(np.array([meaning_of(tokens) for tokens in clauses]))
+    meaning = scale.meaning(np.array([each.vector for each in seen]))
     scores = [head.intercept + meaning @ head.meaning for head in heads]
-    for owners, buckets, weights in _weigh(clauses, scale):
-        parts = [np.bincount(owners, weights * head.grams[buckets], len(clauses)) for head in heads]
+    for owners, buckets, weights in _weigh(seen, scale):
+        parts = [np.bincount(owners, weights * head.grams[buckets], len(seen)) for head in heads]
         scores = [score + part for score, part in zip(scores, parts, strict=True)]
-    chances = zip(clauses, *(logistic(score) for score in scores), strict=True)
-    return [
-        Worth(check_worthy=float(check_worthy) if tokens else 0.0, factual=float(factual) if tokens else 0.0)
-        for tokens, check_worthy, factual in chances
-    ]
+    chances = zip(*(logistic(score) for score in scores), strict=True)
+    return [Worth(check_worthy=float(check_worthy), factual=float(factual)) for check_worthy, factual in chances]
 
 
-def _weigh(clauses: Sequence[Sequence[Token]], scale: Scale) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def _weigh(seen: Sequence[Seen], scale: Scale) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """For each family of grams: whose they are (by number of the clause), their buckets and their weights."""
-    for families in zip(*map(buckets_of, clauses), strict=True):
-        owners = np.repeat(np.arange(len(clauses)), [len(family) for family in families])
+    for families in zip(*(each.families for each in seen), strict=True):
+        owners = np.repeat(np.arange(len(seen)), [len(family) for family in families])
         found, counts = np.unique(owners * BUCKETS + np.concatenate(families), return_counts=True)
         owners, buckets = np.divmod(found, BUCKETS)
         yield owners, buckets, scale.grams(owners, buckets, counts)

@@ -34,7 +34,7 @@ def choose(inside: Sequence[Dated], clause: Clause) -> Dated | None:
 
 def before(clause: Clause, scene: Scene) -> Dated | None:
     """The period that opens the sentence, for a clause that follows it at once or is joined to the one that does."""
-    if clause.role != "main":
+    if clause.role not in ("main", "part"):
         return None
     start, text = clause.span.start, scene.doc.text
     sentence = max((m.end() for m in _STOP.finditer(text, max(0, start - _LONGEST), start)), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from backing.claims.check_worthiness import check_worthiness
+from backing.claims.check_worthiness import worth_of_seen
 from backing.claims.claim import Claim
 from backing.claims.fill import fill
 from backing.claims.originals import search_originals
@@ -13,6 +13,7 @@ from backing.claims.quoted import give_to_the_quoted
 from backing.claims.relations import Draft, relate
 from backing.claims.scene import Scene, read_scene, read_scenes
 from backing.claims.segment import read_clauses
+from backing.claims.select import choose
 from backing.statements.statement import Statement
 
 
@@ -36,17 +37,10 @@ def extract_all(statements: Iterable[Statement]) -> Iterator[tuple[Claim, ...]]:
 
 def _draft(statement: Statement, scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
-    for clause in read_clauses(scene.doc):
-        claim = fill(clause, scene, statement, drafts)
-        if claim is not None:
-            drafts.append(Draft(claim=replace(claim, id=f"c{len(drafts) + 1:02d}"), clause=clause))
-    return give_to_the_quoted(_judged(drafts), statement.text)
-
-
-def _judged(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, each with how likely it is worth checking."""
-    worth = check_worthiness([draft.clause.tokens for draft in drafts])
-    return [
-        replace(draft, claim=replace(draft.claim, check_worthiness=round(chance, 2)))
-        for draft, chance in zip(drafts, worth, strict=True)
-    ]
+    chosen = choose(read_clauses(scene.doc), scene)
+    worth = worth_of_seen([candidate.seen for candidate in chosen])
+    for number, (candidate, value) in enumerate(zip(chosen, worth, strict=True), 1):
+        claim = fill(candidate, scene, statement, drafts)
+        claim = replace(claim, id=f"c{number:02d}", check_worthiness=round(value.check_worthy, 2))
+        drafts.append(Draft(claim=claim, clause=candidate.clause))
+    return give_to_the_quoted(drafts, statement.text)

@@ -227,10 +227,6 @@ def _denied(clause: Clause, *, there: bool, named: bool) -> Labels:
     if there:
         missing = any(c.lemma_.lower() in ("absence", "lack") for c in parts)
         return (Kind.ABSENCE if events or missing or head.tag_ not in ("VBZ", "VBP") else Kind.PRESENCE), ()
-    if clause.role == "content" and clause.voice is not None and clause.voice.sense == "deny":
-        act = events or head.lemma_ in cues.EVENT_NOUNS | cues.DEATH_VERBS | {"shell", "bomb", "supply"}
-        act = act or has_past(head) or (head.tag_ == "VBG" and head.lemma_ not in cues.STATE_VERBS)
-        return (Kind.EVENT if act else Kind.PRESENCE), ()
     if not named and is_general(clause):
         return Kind.CAUSAL, ()
     if is_judgement(clause, named=named or events) and not is_abstention(head):

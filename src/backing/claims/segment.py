@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backing.claims import cues
+from backing.claims.asides import read_asides
 from backing.claims.attributed import give_to_their_sources
 from backing.claims.clauses import (
     Clause,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+_NEARLY = 0.8
+
+
 def read_clauses(doc: Doc) -> list[Clause]:
     """The clauses of a parsed text, in order of their first word; overlapping where one holds another."""
     tallies = list(read_tallies(doc))
@@ -72,13 +76,30 @@ def visit(head: Token, frame: Frame) -> Iterator[Clause]:
 def _read_sentence(sentence: Span) -> list[Clause]:
     words = [token for token in sentence if not token.is_space]
     if len(words) < 3 or (words[-1].text == "?" and not any(word.lower_ == "if" for word in words)):
-        return []
+        return list(read_asides(sentence))
     relayed = list(_read_nominal(sentence))
     clauses = [c for c in visit(sentence.root, Frame()) if not (relayed and _is_fragment(c))]
     spans = {c.span for c in clauses}
     presupposed = list(read_presupposed(sentence))
     clauses = [_without_subject(c, presupposed) for c in clauses]
-    return clauses + [c for c in relayed if c.span not in spans] + presupposed
+    clauses += [c for c in relayed if c.span not in spans] + presupposed
+    new = [aside for aside in read_asides(sentence) if not any(_nearly(aside, clause) for clause in clauses)]
+    return clauses + [_within(aside, clauses) for aside in new]
+
+
+def _nearly(one: Clause, other: Clause) -> bool:
+    """Whether two clauses are the same but for a word in five."""
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    return shared >= _NEARLY * (max(one.last, other.last) - min(one.first, other.first) + 1)
+
+
+def _within(aside: Clause, clauses: list[Clause]) -> Clause:
+    """An aside in somebody's words is theirs."""
+    around = [c for c in clauses if c.role == "content" and c.first <= aside.first and aside.last <= c.last]
+    if not around:
+        return aside
+    inner = max(around, key=lambda c: c.first - c.last)
+    return replace(aside, voice=inner.voice, modality=inner.modality)
 
 
 def _without_subject(clause: Clause, presupposed: list[Clause]) -> Clause:

@@ -7,6 +7,7 @@ the names taken out, because names change from one year's debates to the next an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -24,6 +25,19 @@ BUCKETS = 2**18
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "INTJ", "SYM"})
 _PLAIN = frozenset("be have do say think believe know want go get need let make".split())
 _SHORTEST, _LONGEST = 2, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What there is to see of a clause: for each family its buckets (int32), and the vector of its words (150 numbers)."""
+
+    families: tuple[np.ndarray, ...]
+    vector: np.ndarray
+
+
+def look(tokens: Sequence[Token]) -> Seen:
+    """All features of a clause or sentence."""
+    return Seen(families=tuple(buckets_of(tokens)), vector=meaning_of(tokens))
 
 
 def grams_of(tokens: Sequence[Token]) -> dict[str, list[str]]:

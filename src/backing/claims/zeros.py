@@ -77,7 +77,7 @@ def _not_one(tokens: Sequence[Token]) -> Quantity | None:
     return Quantity(value=0, unit=unit_after(one.doc, one.i + 1, tokens[-1].i), qualifier=f"not {one.lower_}")
 
 
-def _not_a(tokens: list[Token]) -> Quantity | None:
+def _not_a(tokens: Sequence[Token]) -> Quantity | None:
     """As in "has never published a list", "there has not been an attack": none of what stands there as one."""
     root = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].root
     if not any(c.dep_ == "neg" for c in root.children):

@@ -1,0 +1,100 @@
+"""Whether a clause is a claim, and of what kind, by a linear model over what the rules and the parse see.
+
+Trained by ``scripts/train_claims.py`` on statements that were written and annotated for it (``data/statements/``). The rules'
+own reading is among its features: where the words are the usual ones it follows them. ``docs/claims.md`` has its scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from backing.claims.check_worthiness import logistic
+from backing.claims.claim import Kind
+from backing.claims.clause_features import features_of
+from backing.claims.clauses import Clause
+from backing.claims.reading import Reading
+from backing.claims.worth_features import Seen
+
+RULES = 1.5
+"""By how much the score of a kind must exceed that of the rules' kind to stand in its place; 1 costs three points of a hundred
+where the words are unusual and wins three where they are usual."""
+_SETTLED = frozenset({"attribution", "condition", "aside", "antecedent", "tally"})
+"""Clauses whose kind is how they were cut."""
+
+FARTHEST = 3.0
+"""A dimension of the word vectors counts for no more than this many standard deviations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appraisal:
+    """``claim``: the probability that a careful reader marks the clause as a claim; ``kind``: the likeliest kind if so."""
+
+    claim: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimModel:
+    """Weights by row: the first column is "is a claim", then one for each of ``kinds``.
+
+    ``buckets`` are, by family, the sorted buckets that training saw, ``idf`` how rare each is, and ``rows`` their weights
+    (buckets × 1 + kinds);
+    ``meaning`` those of the 150 numbers of the word vectors, in standard deviations ``spread`` from ``centre``.
+    """
+
+    kinds: tuple[Kind, ...]
+    buckets: tuple[np.ndarray, ...]
+    idf: tuple[np.ndarray, ...]
+    rows: tuple[np.ndarray, ...]
+    meaning: np.ndarray
+    centre: np.ndarray
+    spread: np.ndarray
+    intercept: np.ndarray
+
+    def scores(self, families: Sequence[np.ndarray], vector: np.ndarray) -> np.ndarray:
+        """The log-odds of "is a claim" and the score of each kind."""
+        total = self.intercept + np.clip((vector - self.centre) / self.spread, -FARTHEST, FARTHEST) @ self.meaning
+        for family, known, idf, rows in zip(families, self.buckets, self.idf, self.rows, strict=True):
+            found, counts = np.unique(family, return_counts=True)
+            at = np.searchsorted(known, found)
+            hit = (at < len(known)) & (known[np.minimum(at, len(known) - 1)] == found)
+            weights = (1 + np.log(counts[hit])) * idf[at[hit]]
+            length = np.sqrt(weights @ weights)
+            if length:
+                total = total + (weights / length) @ rows[at[hit]]
+        return np.asarray(total)
+
+    def appraise(self, clause: Clause, reading: Reading, seen: Seen) -> Appraisal:
+        """Whether a clause is a claim and of what kind; ``reading`` is what the rules make of it."""
+        scores = self.scores(features_of(clause, reading, seen), seen.vector)
+        by_kind = dict(zip(self.kinds, scores[1:].tolist(), strict=True))
+        return Appraisal(claim=float(logistic(scores[0])), kind=_kind(clause, reading, by_kind))
+
+
+def _kind(clause: Clause, reading: Reading, scores: dict[Kind, float]) -> Kind:
+    best = max(scores, key=lambda kind: scores[kind])
+    settled = clause.role in _SETTLED or scores[best] <= scores[reading.kind] + RULES
+    return reading.kind if settled else best
+
+
+@cache
+def load_claim_model() -> ClaimModel:
+    """The bundled model, read once a process."""
+    with files("backing.claims").joinpath("data/claims.npz").open("rb") as file:
+        data = dict(np.load(file, allow_pickle=False))
+    count = sum(name.startswith("buckets") for name in data)
+    return ClaimModel(
+        kinds=tuple(map(Kind, bytes(data["kinds"]).decode().split())),
+        buckets=tuple(data[f"buckets{n}"] for n in range(count)),
+        idf=tuple(data[f"idf{n}"].astype(np.float32) for n in range(count)),
+        rows=tuple(data[f"rows{n}"] * data[f"step{n}"] for n in range(count)),
+        meaning=data["meaning"],
+        centre=data["centre"],
+        spread=data["spread"],
+        intercept=data["intercept"],
+    )
