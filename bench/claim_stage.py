@@ -55,6 +55,7 @@ def watch(clock: Clock) -> None:
         (extract, "read_scene"),
         (extract, "read_clauses"),
         (extract, "fill"),
+        (extract, "check_worthiness"),
         (extract, "give_to_the_quoted"),
         (extract, "relate"),
         (extract, "search_originals"),
@@ -118,6 +119,7 @@ def steps(clock: Clock) -> Clock:
         "names, places, periods": clock["read_scene"] - clock["parse"],
         "clauses": clock["read_clauses"],
         "fill": clock["fill"],
+        "check-worthiness": clock["check_worthiness"],
         "relate": clock["give_to_the_quoted"] + clock["relate"] + clock["search_originals"],
     }
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backing.claims.clauses import QUOTES
+from backing.claims.tag_rules import remember
 from backing.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def load_model() -> Language:
         ) from error
     model: Language = package.load()
     _multiply_with_numpy(model)
+    remember(model.get_pipe("attribute_ruler"))
 
     if not Language.has_factory("line_starts"):
         Language.component("line_starts", func=_start_sentences_at_lines)
