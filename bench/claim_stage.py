@@ -54,8 +54,9 @@ def watch(clock: Clock) -> None:
         (scene, "parse"),
         (extract, "read_scene"),
         (extract, "read_clauses"),
+        (extract, "choose"),
+        (extract, "worth_of_seen"),
         (extract, "fill"),
-        (extract, "check_worthiness"),
         (extract, "give_to_the_quoted"),
         (extract, "relate"),
         (extract, "search_originals"),
@@ -118,8 +119,9 @@ def steps(clock: Clock) -> Clock:
         "parse": clock["parse"],
         "names, places, periods": clock["read_scene"] - clock["parse"],
         "clauses": clock["read_clauses"],
+        "choose": clock["choose"],
+        "check-worthiness": clock["worth_of_seen"],
         "fill": clock["fill"],
-        "check-worthiness": clock["check_worthiness"],
         "relate": clock["give_to_the_quoted"] + clock["relate"] + clock["search_originals"],
     }
 
