@@ -195,18 +195,20 @@ def report(examples: Sequence[Example]) -> None:
     learned: list[tuple[str, Clause, Kind]] = []
     for train, test in GroupKFold(FOLDS).split(names, groups=names):
         model = model_of(fit([examples[i] for i in train]))
-        judged = [(examples[i].statement, appraised(examples[i], model)) for i in test]
-        for statement, inside in groupby(judged, key=lambda pair: pair[0]):
-            chosen = likeliest(candidate for _, candidate in inside)
+        for statement, grouped in groupby((examples[i] for i in test), key=lambda e: e.statement):
+            chosen = likeliest(appraised(list(grouped), model))
             learned += [(statement, c.clause, c.appraisal.kind) for c in chosen]
     print(f"{'':<22}{'recall':>8}{'precision':>11}{'kind':>8}")
     line("rules alone", [(e.statement, e.clause, e.reading.kind) for e in rules])
     line("with the model", learned)
 
 
-def appraised(example: Example, model: ClaimModel) -> Candidate:
-    appraisal = model.appraise(example.clause, example.reading, example.seen)
-    return Candidate(clause=example.clause, reading=example.reading, seen=example.seen, appraisal=appraisal)
+def appraised(examples: Sequence[Example], model: ClaimModel) -> list[Candidate]:
+    appraisals = model.appraise(*zip(*((e.clause, e.reading, e.seen) for e in examples), strict=True))
+    return [
+        Candidate(clause=e.clause, reading=e.reading, seen=e.seen, appraisal=appraisal)
+        for e, appraisal in zip(examples, appraisals, strict=True)
+    ]
 
 
 def line(name: str, found: Sequence[tuple[str, Clause, Kind]]) -> None:

@@ -35,8 +35,20 @@ def test_grams_that_training_never_saw_leave_the_intercept_and_the_words() -> No
     model = load_claim_model()
     none = [np.array([], np.int32)] * len(model.buckets)
     unseen = [np.array([np.setdiff1d(np.arange(len(b) + 1), b)[0]], np.int32) for b in model.buckets]
-    assert np.array_equal(model.scores(none, model.centre), model.scores(unseen, model.centre))
-    assert np.allclose(model.scores(none, model.centre), model.intercept)
+    centre = np.array([model.centre])
+    assert np.array_equal(model.scores([none], centre), model.scores([unseen], centre))
+    assert np.allclose(model.scores([none], centre), model.intercept)
+
+
+def test_a_clause_is_judged_alike_alone_and_among_others() -> None:
+    scene = read_scene(
+        statement_of("The army, which still holds Goma, killed 40 rebels in May. Nobody was hurt in Bukavu.")
+    )
+    together = appraise_all(read_clauses(scene.doc), scene, load_claim_model())
+    for each in together:
+        (alone,) = load_claim_model().appraise([each.clause], [each.reading], [each.seen])
+        assert alone.kind is each.appraisal.kind
+        assert alone.claim == pytest.approx(each.appraisal.claim, abs=1e-6)
 
 
 @pytest.mark.parametrize("text", ["Yes.", "Good evening.", "Thank you, Minister."])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backing.claims.worth_features import BUCKETS, Seen, look
+from backing.claims.worth_features import Seen, look, tally
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -100,9 +100,7 @@ def worth_of_seen(seen: Sequence[Seen]) -> list[Worth]:
 def _weigh(seen: Sequence[Seen], scale: Scale) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """For each family of grams: whose they are (by number of the clause), their buckets and their weights."""
     for families in zip(*(each.families for each in seen), strict=True):
-        owners = np.repeat(np.arange(len(seen)), [len(family) for family in families])
-        found, counts = np.unique(owners * BUCKETS + np.concatenate(families), return_counts=True)
-        owners, buckets = np.divmod(found, BUCKETS)
+        owners, buckets, counts = tally(families)
         yield owners, buckets, scale.grams(owners, buckets, counts)
 
 

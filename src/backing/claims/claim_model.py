@@ -12,13 +12,14 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from scipy import sparse
 
 from backing.claims.check_worthiness import logistic
 from backing.claims.claim import Kind
 from backing.claims.clause_features import features_of
 from backing.claims.clauses import Clause
 from backing.claims.reading import Reading
-from backing.claims.worth_features import Seen
+from backing.claims.worth_features import Seen, tally
 
 RULES = 1.5
 """By how much the score of a kind must exceed that of the rules' kind to stand in its place; 1 costs three points of a hundred
@@ -56,24 +57,40 @@ class ClaimModel:
     spread: np.ndarray
     intercept: np.ndarray
 
-    def scores(self, families: Sequence[np.ndarray], vector: np.ndarray) -> np.ndarray:
-        """The log-odds of "is a claim" and the score of each kind."""
-        total = self.intercept + np.clip((vector - self.centre) / self.spread, -FARTHEST, FARTHEST) @ self.meaning
-        for family, known, idf, rows in zip(families, self.buckets, self.idf, self.rows, strict=True):
-            found, counts = np.unique(family, return_counts=True)
-            at = np.searchsorted(known, found)
-            hit = (at < len(known)) & (known[np.minimum(at, len(known) - 1)] == found)
-            weights = (1 + np.log(counts[hit])) * idf[at[hit]]
-            length = np.sqrt(weights @ weights)
-            if length:
-                total = total + (weights / length) @ rows[at[hit]]
-        return np.asarray(total)
+    def scores(self, clauses: Sequence[Sequence[np.ndarray]], vectors: np.ndarray) -> np.ndarray:
+        """The log-odds of "is a claim" and the score of each kind: clauses × 1 + kinds.
 
-    def appraise(self, clause: Clause, reading: Reading, seen: Seen) -> Appraisal:
-        """Whether a clause is a claim and of what kind; ``reading`` is what the rules make of it."""
-        scores = self.scores(features_of(clause, reading, seen), seen.vector)
-        by_kind = dict(zip(self.kinds, scores[1:].tolist(), strict=True))
-        return Appraisal(claim=float(logistic(scores[0])), kind=_kind(clause, reading, by_kind))
+        ``clauses`` are, for each, its buckets by family; ``vectors`` are clauses × 150.
+        """
+        dense = np.clip((vectors - self.centre) / self.spread, -FARTHEST, FARTHEST)
+        total = np.asarray(self.intercept + dense @ self.meaning)
+        for families, known, idf, rows in zip(
+            zip(*clauses, strict=True), self.buckets, self.idf, self.rows, strict=True
+        ):
+            owners, buckets, counts = tally(families)
+            at = np.minimum(np.searchsorted(known, buckets), len(known) - 1)
+            hit = known[at] == buckets
+            owners, at = owners[hit], at[hit]
+            weights = (1 + np.log(counts[hit])) * idf[at]
+            lengths = np.sqrt(np.bincount(owners, weights**2, len(families)))
+            shares = sparse.csr_array(
+                (weights / np.where(lengths, lengths, 1)[owners], (owners, at)), shape=(len(families), len(known))
+            )
+            total += shares @ rows
+        return total
+
+    def appraise(self, clauses: Sequence[Clause], readings: Sequence[Reading], seen: Sequence[Seen]) -> list[Appraisal]:
+        """Whether each clause is a claim and of what kind; the readings are what the rules make of them."""
+        if not clauses:
+            return []
+        features = [features_of(*each) for each in zip(clauses, readings, seen, strict=True)]
+        scores = self.scores(features, np.array([each.vector for each in seen]))
+        chances = logistic(scores[:, 0]).tolist()
+        kinds = (dict(zip(self.kinds, row, strict=True)) for row in scores[:, 1:].tolist())
+        return [
+            Appraisal(claim=chance, kind=_kind(clause, reading, by_kind))
+            for clause, reading, chance, by_kind in zip(clauses, readings, chances, kinds, strict=True)
+        ]
 
 
 def _kind(clause: Clause, reading: Reading, scores: dict[Kind, float]) -> Kind:

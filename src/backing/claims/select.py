@@ -39,13 +39,17 @@ def choose(clauses: Sequence[Clause], scene: Scene) -> list[Candidate]:
 def appraise_all(clauses: Sequence[Clause], scene: Scene, model: ClaimModel) -> list[Candidate]:
     """Every clause with its reading and what ``model`` makes of it."""
     periods: dict[Key, Period | None] = {}
-    found: list[Candidate] = []
+    readings: list[Reading] = []
     for clause in clauses:
-        reading, seen = read_clause(clause, scene, periods), look(clause.tokens)
+        reading = read_clause(clause, scene, periods)
         periods[clause.key] = reading.period
-        appraisal = model.appraise(clause, reading, seen)
-        found.append(Candidate(clause=clause, reading=reading, seen=seen, appraisal=appraisal))
-    return found
+        readings.append(reading)
+    seen = [look(clause.tokens) for clause in clauses]
+    appraisals = model.appraise(clauses, readings, seen)
+    return [
+        Candidate(clause=clause, reading=reading, seen=each, appraisal=appraisal)
+        for clause, reading, each, appraisal in zip(clauses, readings, seen, appraisals, strict=True)
+    ]
 
 
 def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -40,6 +40,14 @@ def look(tokens: Sequence[Token]) -> Seen:
     return Seen(families=tuple(buckets_of(tokens)), vector=meaning_of(tokens))
 
 
+def tally(families: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The grams of one family in many clauses: whose they are (by number of the clause), their buckets, how often."""
+    owners = np.repeat(np.arange(len(families)), [len(family) for family in families])
+    found, counts = np.unique(owners * BUCKETS + np.concatenate(families), return_counts=True)
+    owners, buckets = np.divmod(found, BUCKETS)
+    return owners, buckets, counts
+
+
 def grams_of(tokens: Sequence[Token]) -> dict[str, list[str]]:
     """The grams of each family, repeated as often as they occur. A family may be empty."""
     tokens = [token for token in tokens if not token.is_space]
