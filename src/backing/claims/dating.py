@@ -36,14 +36,14 @@ def before(clause: Clause, scene: Scene) -> Dated | None:
     """The period that opens the sentence, for a clause that follows it at once or is joined to the one that does."""
     if clause.role not in ("main", "part"):
         return None
-    start, text = clause.span.start, scene.doc.text
+    start, text = clause.span.start, scene.text
     sentence = max((m.end() for m in _STOP.finditer(text, max(0, start - _LONGEST), start)), default=0)
     near = [d for d in scene.dates_near(sentence, start) if sentence <= d.span.start and d.span.end <= start]
     at_once = [d for d in near if start - d.span.end <= 2]
     if at_once:
         return min(at_once, key=lambda d: (d.loose, d.span.start))
     opening = [d for d in near if d.span.start - sentence <= _OPENING and not d.loose]
-    joined = _is_joined(clause.head) or text[:start].rstrip()[-1:] == ";"
+    joined = _is_joined(clause.head) or text[max(0, start - _LONGEST) : start].rstrip()[-1:] == ";"
     return opening[0] if opening and joined else None
 
 

@@ -46,7 +46,8 @@ def read_places(doc: Doc, actors: Mapping[tuple[int, int], Actor]) -> tuple[Loca
     known = find_places(doc)
     acting = {i for first, last in actors for i in range(first, last + 1)}
     runs = [run for run in proper_names(doc) if acting.isdisjoint(range(run[0], run[1] + 1))]
-    runs = [run for run in runs if not any(other != run and _within(run, other) for other in known)]
+    around = {i: other for other in known for i in range(other[0], other[1] + 1)}
+    runs = [run for run in runs if (other := around.get(run[0], run)) == run or not _within(run, other)]
     found: dict[tuple[int, int], Place | None] = {
         run: find_place(_text(doc, run)) or inner for run in runs if (inner := _inside(doc, known, run)) is not None
     }
@@ -55,8 +56,8 @@ def read_places(doc: Doc, actors: Mapping[tuple[int, int], Actor]) -> tuple[Loca
         joined = doc[run[1]].dep_ == "conj" and any(first <= doc[run[1]].head.i <= last for first, last in found)
         if run not in found and (joined or _text(doc, run) in named):
             found[run] = find_place(_text(doc, run))
-    covered = [*found, *actors]
-    found |= {run: place for run, place in known.items() if not any(_meet(run, other) for other in covered)}
+    covered = acting | {i for first, last in found for i in range(first, last + 1)}
+    found |= {run: place for run, place in known.items() if covered.isdisjoint(range(run[0], run[1] + 1))}
     found |= _minor(doc, [run for run in runs if found.get(run) is None], found, actors)
     located = [_located(doc, first, last, place) for (first, last), place in found.items()]
     located += [_side(doc, run, located) for run in landmarks(doc) if not any(_meet(run, other) for other in found)]

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 class Scene:
     """A statement after reading: its parse and everything that it names, each in the order of the text.
 
-    ``grounds`` are the places that are neither a government nor part of a date; ``focus`` is the one that half of them
-    are, ``country`` the country that most lie in. ``offices`` gives for the noun of an office ("ambassador") the first name of
-    one that says whose it is ("Rwanda's ambassador").
+    ``text`` is what the parser read of it. ``grounds`` are the places that are neither a government nor part of a date;
+    ``focus`` is the one that half of them are, ``country`` the country that most lie in. ``offices`` gives for the noun of
+    an office ("ambassador") the first name of one that says whose it is ("Rwanda's ambassador").
     """
 
     doc: Doc
+    text: str
     mentions: tuple[Mention, ...]
     located: tuple[Located, ...]
     dated: tuple[Dated, ...]
@@ -82,6 +83,7 @@ def _look(statement: Statement, doc: Doc) -> Scene:
     offices = [m for m in mentions if m.sort == "office" and " " in m.name]
     return Scene(
         doc=doc,
+        text=doc.text,  # spaCy puts it together anew each time
         mentions=mentions,
         located=located,
         dated=dated,
