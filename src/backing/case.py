@@ -38,7 +38,7 @@ def find_claims(statement: Statement) -> tuple[Claim, ...]:
     """The statement's claims; raises NoClaims when there are none to weigh."""
     from backing.claims.extract import extract_claims
 
-    return some(statement, extract_claims(statement))
+    return to_weigh(statement, extract_claims(statement))
 
 
 def find_together(statements: Sequence[Statement]) -> Sequence[tuple[Claim, ...] | Exception]:
@@ -57,7 +57,7 @@ def find_together(statements: Sequence[Statement]) -> Sequence[tuple[Claim, ...]
         return list(map(alone, statements))
 
 
-def some(statement: Statement, claims: tuple[Claim, ...] | Exception) -> tuple[Claim, ...]:
+def to_weigh(statement: Statement, claims: tuple[Claim, ...] | Exception) -> tuple[Claim, ...]:
     """The claims that were found in a statement; raises what kept them from being found, or NoClaims for none."""
     if isinstance(claims, Exception):
         raise claims

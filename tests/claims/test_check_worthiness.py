@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Token
 
-from backing.claims.check_worthiness import THRESHOLD, check_worthiness, worth_of
+from backing.claims.check_worthiness import THRESHOLD, worth_of
 from backing.claims.model import load_model, parse
 from backing.provenance import digest
 from tests.claims.reading import claims_of
@@ -36,8 +38,12 @@ LEFT = (
 )
 
 
+def chances(clauses: Sequence[Sequence[Token]]) -> list[float]:
+    return [each.check_worthy for each in worth_of(clauses)]
+
+
 def worth(text: str) -> float:
-    return check_worthiness([list(parse(text))])[0]
+    return chances([list(parse(text))])[0]
 
 
 @pytest.mark.parametrize("sentence", CHECKED)
@@ -63,8 +69,8 @@ def test_no_words_are_worth_nothing() -> None:
 
 def test_many_at_once_are_worth_what_each_is_alone() -> None:
     sentences = [list(parse(text)) for text in (*CHECKED, *LEFT)]
-    assert check_worthiness([*sentences, []]) == pytest.approx([*(check_worthiness([s])[0] for s in sentences), 0.0])
-    assert check_worthiness([]) == []
+    assert chances([*sentences, []]) == pytest.approx([*(chances([s])[0] for s in sentences), 0.0])
+    assert worth_of([]) == []
 
 
 @given(st.text(max_size=200))
@@ -78,7 +84,7 @@ def test_a_curly_apostrophe_changes_nothing() -> None:
     words = list(parse("It's true that they've lost 40 towns."))
     curly = list(parse("It’s true that they’ve lost 40 towns."))
     if [t.tag_ for t in words] == [t.tag_ for t in curly] and [t.lemma_ for t in words] == [t.lemma_ for t in curly]:
-        assert check_worthiness([words]) == pytest.approx(check_worthiness([curly]), abs=0.1)
+        assert chances([words]) == pytest.approx(chances([curly]), abs=0.1)
 
 
 def test_every_claim_that_is_found_has_its_number() -> None:

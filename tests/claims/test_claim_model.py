@@ -44,7 +44,7 @@ def test_a_clause_is_judged_alike_alone_and_among_others() -> None:
     scene = read_scene(
         statement_of("The army, which still holds Goma, killed 40 rebels in May. Nobody was hurt in Bukavu.")
     )
-    together = appraise_all(read_clauses(scene.doc), scene, load_claim_model())
+    together = appraise_all(read_clauses(scene.doc), scene)
     for each in together:
         (alone,) = load_claim_model().appraise([each.clause], [each.reading], [each.seen])
         assert alone.kind is each.appraisal.kind
@@ -54,7 +54,7 @@ def test_a_clause_is_judged_alike_alone_and_among_others() -> None:
 @pytest.mark.parametrize("text", ["Yes.", "Good evening.", "Thank you, Minister."])
 def test_what_asserts_nothing_is_no_claim(text: str) -> None:
     scene = read_scene(statement_of(text))
-    found = appraise_all(read_clauses(scene.doc), scene, load_claim_model())
+    found = appraise_all(read_clauses(scene.doc), scene)
     assert all(c.appraisal.claim < 0.4 for c in found)
 
 

@@ -105,3 +105,10 @@ def test_of_several_claims_that_say_the_same_the_earliest_is_restated() -> None:
     restated = [(c.text, r.to) for c in claims for r in c.relations if r.type == "restates"]
     assert len(restated) == 4
     assert all(first[text] == to for text, to in restated)
+
+
+def test_what_stands_before_a_conditional_answers_nothing() -> None:
+    claims = claims_of(
+        "The camps emptied in May 2024. If there were camps in Kunar, satellites would have shown camps."
+    )
+    assert all(kind != "premise_of" for kind, _ in links(claims, claims[0]))

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backing.claims.claim import Kind
-from backing.claims.claim_model import load_claim_model
 from backing.claims.scene import read_scene
 from backing.claims.segment import read_clauses
 from backing.claims.select import LEAST, SAME, THRESHOLD, Candidate, appraise_all, choose, likeliest
@@ -20,7 +19,7 @@ TEXT = (GOLD / "kivu-interview-dev.txt").read_text(encoding="utf-8")
 
 def candidates(text: str) -> list[Candidate]:
     scene = read_scene(statement_of(text))
-    return appraise_all(read_clauses(scene.doc), scene, load_claim_model())
+    return appraise_all(read_clauses(scene.doc), scene)
 
 
 def test_the_chosen_are_likely_in_order_and_unlike() -> None:

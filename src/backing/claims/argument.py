@@ -36,7 +36,7 @@ def conclusions_of(draft: Draft, others: list[Draft], index: int) -> list[str]:
     beside = [d for d in others[max(0, index - 1) : index + 2] if d in around and _together(d, draft)]
     if is_general(draft.clause):
         return [d.claim.id for d in beside[:1]]
-    return [d.claim.id for d in beside if others[index - 1] is d and _answers(draft, d)]
+    return [d.claim.id for d in beside if index and others[index - 1] is d and _answers(draft, d)]
 
 
 def content_of(draft: Draft) -> frozenset[str]:

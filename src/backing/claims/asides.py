@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from backing.claims.clauses import QUOTES, Clause, joined, mark_of, subtree_ids
+from backing.claims.clauses import QUOTES, Clause, has_subject, joined, mark_of
 from backing.claims.wrappers import unwrap
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_asides(sentence: Span) -> Iterator[Clause]:
             yield from _run(token, "relative", _LEAST)
         elif token.dep_ == "appos" and token.right_edge.i - token.left_edge.i + 1 >= _LEAST:
             yield from _run(token, "apposition", _LEAST)
-        elif token.dep_ in ("advcl", "ccomp") and mark_of(token) in _REASONS and _has_subject(token):
+        elif token.dep_ in ("advcl", "ccomp") and mark_of(token) in _REASONS and has_subject(token):
             yield from _run(token, "reason", _SHORTEST)
         elif token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
             yield from _run(token, "part", _SHORTEST)
@@ -47,13 +47,11 @@ def _whole(sentence: Span) -> Iterator[Clause]:
 
 
 def _without_tail(sentence: Span) -> Iterator[Clause]:
-    """The main clause without reasons, verbs joined to it and relative clauses after a comma."""
+    """The main clause up to the first reason or verb joined to it."""
     root = sentence.root
-    tails = [c for v in joined(root) for c in v.children if c.i > v.i and _is_tail(c)]
+    tails = [c.left_edge.i for verb in joined(root) for c in verb.children if c.i > verb.i and _is_tail(c)]
     if tails:
-        drop = {i for tail in tails for i in subtree_ids(tail)}
-        first_tail = min(drop)
-        yield from _trimmed(root, [t for t in root.subtree if t.i < first_tail], "main part", _SHORTEST)
+        yield from _trimmed(root, [t for t in root.subtree if t.i < min(tails)], "main part", _SHORTEST)
 
 
 def _is_tail(token: Token) -> bool:
@@ -77,7 +75,3 @@ def _trimmed(head: Token, tokens: list[Token], role: str, least: int) -> Iterato
         kept = kept[:-1]
     if len(kept) >= least and any(t.i == head.i for t in kept):
         yield Clause(head=head, first=kept[0].i, last=kept[-1].i, role=role)
-
-
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in token.children)

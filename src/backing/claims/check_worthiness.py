@@ -68,11 +68,6 @@ class Worth:
     factual: float
 
 
-def check_worthiness(clauses: Sequence[Sequence[Token]]) -> list[float]:
-    """For each clause or sentence the probability, 0 to 1, that it is a factual claim worth checking."""
-    return [worth.check_worthy for worth in worth_of(clauses)]
-
-
 def worth_of(clauses: Sequence[Sequence[Token]]) -> list[Worth]:
     """Both probabilities of each clause or sentence, given as tokens of a parse; no tokens at all are worth nothing."""
     nothing = Worth(check_worthy=0.0, factual=0.0)

@@ -107,6 +107,12 @@ def make_clause(head: Token, frame: Frame, drop: set[int]) -> Clause | None:
     )
 
 
+def likeness(one: Clause, other: Clause) -> float:
+    """What two clauses share, from their words' extents: 1 the same, 0 or less apart."""
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    return shared / (max(one.last, other.last) - min(one.first, other.first) + 1)
+
+
 def joined(head: Token) -> list[Token]:
     """The predicate and the verbs that share its subject and its auxiliary."""
     verbs = [head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from backing.claims import cues
@@ -45,6 +45,16 @@ class Reading:
     empty: bool
     quantity: Quantity | None
     period: Period | None
+
+
+def read_all(clauses: Iterable[Clause], scene: Scene) -> list[Reading]:
+    """How the rules read each clause of a text, in its order: a later one may hang on the period of one before it."""
+    periods: dict[Key, Period | None] = {}
+    readings = []
+    for clause in clauses:
+        readings.append(read_clause(clause, scene, periods))
+        periods[clause.key] = readings[-1].period
+    return readings
 
 
 def read_clause(clause: Clause, scene: Scene, periods: Mapping[Key, Period | None]) -> Reading:

@@ -20,6 +20,7 @@ from backing.claims.clauses import (
     is_counterfactual,
     is_purpose,
     joined,
+    likeness,
     make_clause,
     mark_of,
     subtree_ids,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 
 _NEARLY = 0.8
+"""An aside that is so much like a clause is that clause."""
 
 
 def read_clauses(doc: Doc) -> list[Clause]:
@@ -83,14 +85,8 @@ def _read_sentence(sentence: Span) -> list[Clause]:
     presupposed = list(read_presupposed(sentence))
     clauses = [_without_subject(c, presupposed) for c in clauses]
     clauses += [c for c in relayed if c.span not in spans] + presupposed
-    new = [aside for aside in read_asides(sentence) if not any(_nearly(aside, clause) for clause in clauses)]
+    new = [aside for aside in read_asides(sentence) if all(likeness(aside, clause) < _NEARLY for clause in clauses)]
     return clauses + [_within(aside, clauses) for aside in new]
-
-
-def _nearly(one: Clause, other: Clause) -> bool:
-    """Whether two clauses are the same but for a word in five."""
-    shared = min(one.last, other.last) - max(one.first, other.first) + 1
-    return shared >= _NEARLY * (max(one.last, other.last) - min(one.first, other.first) + 1)
 
 
 def _within(aside: Clause, clauses: list[Clause]) -> Clause:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from backing.claims.asides import ROLES
-from backing.claims.claim import Period
-from backing.claims.claim_model import Appraisal, ClaimModel, load_claim_model
-from backing.claims.clauses import Clause
-from backing.claims.reading import Key, Reading, read_clause
+from backing.claims.claim_model import Appraisal, load_claim_model
+from backing.claims.clauses import Clause, likeness
+from backing.claims.reading import Reading, read_all
 from backing.claims.scene import Scene
 from backing.claims.worth_features import Seen, look
 
@@ -19,6 +18,9 @@ THRESHOLD, LEAST = 0.4, 0.2
 too many can be struck out."""
 SAME = 0.5
 """Two clauses that share so much of the words of both are one claim; an attribution and what it relays are two."""
+
+FOUND = 2.0
+"""As many times as likely counts a clause in which the rules find a claim beside an aside that is much like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +35,14 @@ class Candidate:
 
 def choose(clauses: Sequence[Clause], scene: Scene) -> list[Candidate]:
     """The clauses that are claims, in their order."""
-    return likeliest(appraise_all(clauses, scene, load_claim_model()))
+    return likeliest(appraise_all(clauses, scene))
 
 
-def appraise_all(clauses: Sequence[Clause], scene: Scene, model: ClaimModel) -> list[Candidate]:
-    """Every clause with its reading and what ``model`` makes of it."""
-    periods: dict[Key, Period | None] = {}
-    readings: list[Reading] = []
-    for clause in clauses:
-        reading = read_clause(clause, scene, periods)
-        periods[clause.key] = reading.period
-        readings.append(reading)
+def appraise_all(clauses: Sequence[Clause], scene: Scene) -> list[Candidate]:
+    """Every clause with its reading and what the bundled model makes of it."""
+    readings = read_all(clauses, scene)
     seen = [look(clause.tokens) for clause in clauses]
-    appraisals = model.appraise(clauses, readings, seen)
+    appraisals = load_claim_model().appraise(clauses, readings, seen)
     return [
         Candidate(clause=clause, reading=reading, seen=each, appraisal=appraisal)
         for clause, reading, each, appraisal in zip(clauses, readings, seen, appraisals, strict=True)
@@ -64,13 +61,20 @@ def _likeliest(candidates: list[Candidate]) -> list[Candidate]:
     Clauses that the rules find do not compete with each other: they are cut so as to hold one another.
     """
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: -c.appraisal.claim):
+    for candidate in sorted(candidates, key=_rank):
         least = LEAST if _is_found(candidate) else THRESHOLD
         rivals = (k for k in kept if not (_is_found(k) and _is_found(candidate)))
         if candidate.appraisal.claim >= least and not any(_alike(candidate.clause, k.clause) for k in rivals):
             kept.append(candidate)
     chosen = {id(candidate) for candidate in kept}
     return [c for c in candidates if id(c) in chosen]
+
+
+def _rank(candidate: Candidate) -> float:
+    """The order in which candidates are kept: an aside goes before what the rules find only where it is much likelier."""
+    chance = candidate.appraisal.claim
+    odds = chance / (1 - chance)
+    return -odds * (FOUND if _is_found(candidate) else 1)
 
 
 def _is_found(candidate: Candidate) -> bool:
@@ -83,8 +87,7 @@ def _alike(one: Clause, other: Clause) -> bool:
         return False
     if _is_part(one, other) or _is_part(other, one):
         return True
-    shared = min(one.last, other.last) - max(one.first, other.first) + 1
-    return shared >= SAME * (max(one.last, other.last) - min(one.first, other.first) + 1)
+    return likeness(one, other) >= SAME
 
 
 def _is_part(one: Clause, other: Clause) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from backing.case import find_together, some
+from backing.case import find_together, to_weigh
 from backing.casefile.folder import CaseFolder
 from backing.casefile.stream import DONE, NO_CLAIMS, REFUSED, Outcome, Stream
 from backing.claims.claim import Claim
@@ -126,7 +126,7 @@ def _finish(begun: Begun, found: tuple[Claim, ...] | Exception) -> Outcome:
     case: str | None = begun.folder.path.name
     state, error = DONE, None
     try:
-        begun.folder.write_claims(some(begun.statement, found))
+        begun.folder.write_claims(to_weigh(begun.statement, found))
         stages.go_on(begun.folder, quiet=True)
     except NoClaims as problem:
         state, error = NO_CLAIMS, problem.detail
