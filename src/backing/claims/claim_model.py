@@ -21,10 +21,9 @@ from backing.claims.clauses import Clause
 from backing.claims.reading import Reading
 from backing.claims.worth_features import Seen, tally
 
-RULES, DATED = 0.25, 1.5
-"""By how much the score of a kind must exceed that of the rules' kind to stand in its place, and by how much in a clause with a
-named party and dated days: there a record can answer, and "X" and "not X" must ask it the same."""
-_SETTLED = frozenset({"attribution", "aside", "antecedent", "tally"})
+RULES = 1.5
+"""By how much the score of a kind must exceed that of the rules' kind to stand in its place: with less, "X" and "not X" part."""
+_SETTLED = frozenset({"attribution", "condition", "aside", "antecedent", "tally"})
 """Clauses whose kind is how they were cut."""
 
 FARTHEST = 3.0
@@ -102,15 +101,8 @@ class ClaimModel:
 
 def _kind(clause: Clause, reading: Reading, scores: dict[Kind, float]) -> Kind:
     best = max(scores, key=lambda kind: scores[kind])
-    dated = reading.named and reading.period is not None and reading.period.start is not None
-    margin = DATED if dated else RULES
-    settled = clause.role in _SETTLED or _is_nominal(clause) or scores[best] <= scores[reading.kind] + margin
+    settled = clause.role in _SETTLED or scores[best] <= scores[reading.kind] + RULES
     return reading.kind if settled else best
-
-
-def _is_nominal(clause: Clause) -> bool:
-    """Whether a claim is put as a thing ("his presence in Kabul"): too few words to outweigh the rules."""
-    return clause.role in ("content", "sign") and clause.head.pos_ == "NOUN"
 
 
 @cache

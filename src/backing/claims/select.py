@@ -19,9 +19,6 @@ too many can be struck out."""
 SAME = 0.5
 """Two clauses that share so much of the words of both are one claim; an attribution and what it relays are two."""
 
-FOUND = 2.0
-"""As many times as likely counts a clause in which the rules find a claim beside an aside that is much like it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -61,20 +58,13 @@ def _likeliest(candidates: list[Candidate]) -> list[Candidate]:
     Clauses that the rules find do not compete with each other: they are cut so as to hold one another.
     """
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=_rank):
+    for candidate in sorted(candidates, key=lambda c: -c.appraisal.claim):
         least = LEAST if _is_found(candidate) else THRESHOLD
         rivals = (k for k in kept if not (_is_found(k) and _is_found(candidate)))
         if candidate.appraisal.claim >= least and not any(_alike(candidate.clause, k.clause) for k in rivals):
             kept.append(candidate)
     chosen = {id(candidate) for candidate in kept}
     return [c for c in candidates if id(c) in chosen]
-
-
-def _rank(candidate: Candidate) -> float:
-    """The order in which candidates are kept: an aside goes before what the rules find only where it is much likelier."""
-    chance = candidate.appraisal.claim
-    odds = chance / (1 - chance)
-    return -odds * (FOUND if _is_found(candidate) else 1)
 
 
 def _is_found(candidate: Candidate) -> bool:
