@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -142,7 +141,7 @@ def test_a_misreport_has_the_root_that_it_copies(engine: DuckDBEngine) -> None:
 
 def test_nobody_s_headlines_are_bundled() -> None:
     for dataset in load_catalog():
-        with files("backing.records").joinpath("bundled", dataset.file).open("rb") as file:
+        with Path(dataset.path).open("rb") as file:
             names = set(pq.read_schema(file).names)
         assert not {"ucdp_source_headline", "ucdp_source_article", "source_headline"} & names
 
@@ -150,8 +149,8 @@ def test_nobody_s_headlines_are_bundled() -> None:
 def test_every_other_column_of_the_source_is_kept(shared: Path) -> None:
     with (shared / "data/events/ucdp-ged191-mmr-bgd/ged191_mmr_bgd.csv").open(encoding="utf-8", newline="") as file:
         source = {row["id"]: row for row in csv.DictReader(file)}
-    bundled = load_catalog().find("ucdp-ged-mmr-bgd").file
-    with files("backing.records").joinpath("bundled", bundled).open("rb") as opened:
+    bundled = load_catalog().find("ucdp-ged-mmr-bgd").path
+    with Path(bundled).open("rb") as opened:
         rows = pq.read_table(opened).to_pylist()
     kept = [name for name in rows[0] if name.startswith("ucdp_")]
     assert len(kept) == 42 - 2
@@ -163,5 +162,5 @@ def test_the_bundle_can_be_made_again_from_its_sources(shared: Path, root: Path,
     command = [sys.executable, str(root / "scripts/bundle_records.py"), str(shared / "data"), "--target", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
     for dataset in load_catalog():
-        with files("backing.records").joinpath("bundled", dataset.file).open("rb") as file:
-            assert pq.read_table(file).equals(pq.read_table(tmp_path / dataset.file)), dataset.id
+        with Path(dataset.path).open("rb") as file:
+            assert pq.read_table(file).equals(pq.read_table(tmp_path / Path(dataset.path).name)), dataset.id

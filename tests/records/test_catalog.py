@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ each = pytest.mark.parametrize("dataset", list(CATALOG), ids=lambda dataset: dat
 
 @each
 def test_the_digest_is_that_of_the_file(dataset: Dataset) -> None:
-    content = files("backing.records").joinpath("bundled", dataset.file).read_bytes()
+    content = Path(dataset.path).read_bytes()
     assert digest(content) == dataset.digest
 
 
@@ -40,7 +41,7 @@ def test_nothing_is_bundled_that_the_catalogue_does_not_name() -> None:
     parquet = {
         path.name for path in files("backing.records").joinpath("bundled").iterdir() if path.name.endswith(".parquet")
     }
-    assert parquet == {dataset.file for dataset in CATALOG}
+    assert parquet == {Path(dataset.path).name for dataset in CATALOG}
 
 
 def test_find_takes_the_release_or_the_last_one() -> None:

@@ -22,8 +22,10 @@ BUNDLED = "backing.records"
 class Dataset:
     """One release of one dataset.
 
-    ``table`` is the canonical table that its rows belong to; ``file`` a name in the folder ``bundled``; ``rows`` and
-    ``digest`` (SHA-256 of the file) are what was bundled. ``available_from`` is the day on which the release was
+    ``table`` is the canonical table that its rows belong to; ``path`` the Parquet file that holds them, ``rows`` their
+    number and ``digest`` the SHA-256 of the file. ``supersedes`` names other datasets whose rows this one replaces inside
+    its coverage, as it does those of its own earlier releases; ``since`` is the first day whose rows still stand, where a
+    later release has replaced the ones before. ``available_from`` is the day on which the release was
     public, or None when it is unknown. A row can be knowable earlier, or at all, by its own date: ``first_reported`` of
     an event, ``published_latest`` of a figure or a group. A series has no such date: without ``available_from`` it is
     hindsight.
@@ -33,7 +35,7 @@ class Dataset:
     release: str
     title: str
     table: str
-    file: str
+    path: str
     licence: str
     attribution: str
     url: str
@@ -41,6 +43,8 @@ class Dataset:
     digest: str
     available_from: date | None
     coverage: Coverage
+    supersedes: tuple[str, ...] = ()
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +93,10 @@ def _read(name: str) -> str:
 def _dataset(entry: dict[str, Any], bundled: dict[str, str]) -> Dataset:
     coverage = {**entry["coverage"], "places": tuple(bundled["places"].split())}
     coverage.update(start=coverage.get("start"), end=coverage.get("end"), actors=tuple(coverage.get("actors", ())))
-    plain = {key: value for key, value in entry.items() if key != "coverage"}
+    plain = {key: value for key, value in entry.items() if key not in {"coverage", "file"}}
     return Dataset(
         **{"available_from": None, **plain},
+        path=str(files(BUNDLED).joinpath("bundled", entry["file"])),
         rows=int(bundled["rows"]),
         digest=bundled["digest"],
         coverage=Coverage(**coverage),

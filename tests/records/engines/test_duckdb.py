@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -24,11 +24,12 @@ COLUMNS = columns_of("events")
 
 def all_rows() -> list[dict[str, Any]]:
     """The rows as another reader of Parquet sees them."""
-    with files("backing.records").joinpath("bundled", RELEASE.file).open("rb") as file:
+    with Path(RELEASE.path).open("rb") as file:
         return pq.read_table(file, columns=list(COLUMNS)).to_pylist()
 
 
 ROWS = all_rows()
+FILLED = [column for column in COLUMNS if any(row[column] is not None for row in ROWS)]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def events(*where: Condition | AnyOf, **parts: tuple[str, ...]) -> Query:
 @st.composite
 def conditions(draw: st.DrawFn) -> Condition:
     """Any condition on any column, held against values that occur."""
-    column = draw(st.sampled_from(list(COLUMNS)))
+    column = draw(st.sampled_from(FILLED))
     present = sorted({row[column] for row in ROWS} - {None})
     operator = draw(st.sampled_from(list(Operator)))
     value: Value | tuple[Value, ...] | None = None
@@ -114,7 +115,7 @@ def test_a_hostile_name_returns_nothing_and_harms_nothing(engine: DuckDBEngine, 
 def test_what_the_reader_sees_gives_the_same_rows(engine: DuckDBEngine) -> None:
     query = events(Condition(column="side_a", operator=Operator.EQ, value="Government of Bangladesh"), columns=("id",))
     with duckdb.connect() as connection:
-        with files("backing.records").joinpath("bundled", RELEASE.file).open("rb") as file:
+        with Path(RELEASE.path).open("rb") as file:
             connection.register("events", pq.read_table(file))
         seen = connection.execute(engine.describe(query)).fetchall()
     assert [row["id"] for row in engine.fetch(query)] == [row[0] for row in seen]

@@ -1,15 +1,13 @@
-"""The embedded engine: DuckDB over the bundled Parquet files."""
+"""The embedded engine: DuckDB over the Parquet files of a catalogue."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from importlib.resources import as_file, files
 from types import TracebackType
 from typing import Any, Self
 
 import duckdb
 
-from backing.records.catalog import BUNDLED, Catalog
+from backing.records.catalog import Catalog
 from backing.records.engines.sql import compile_query, describe_query
 from backing.records.query import Query
 from backing.records.tables import ROWS, columns_of
@@ -28,7 +26,6 @@ class DuckDBEngine:
     name = "duckdb"
 
     def __init__(self, catalog: Catalog) -> None:
-        self._files = ExitStack()
         self._connection = duckdb.connect(":memory:")
         try:
             self._open(catalog)
@@ -49,9 +46,8 @@ class DuckDBEngine:
         return describe_query(query)
 
     def close(self) -> None:
-        """Give the files and the memory back; the engine cannot be used afterwards."""
+        """Give the memory back; the engine cannot be used afterwards."""
         self._connection.close()
-        self._files.close()
 
     def __enter__(self) -> Self:
         return self
@@ -62,11 +58,9 @@ class DuckDBEngine:
         self.close()
 
     def _open(self, catalog: Catalog) -> None:
-        folder = files(BUNDLED).joinpath("bundled")
         paths: dict[str, list[str]] = {table: [] for table in ROWS}
         for dataset in catalog:
-            path = self._files.enter_context(as_file(folder.joinpath(dataset.file)))
-            paths[dataset.table].append(str(path))
+            paths[dataset.table].append(dataset.path)
         everything = [path for found in paths.values() for path in found]
         self._connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'; SET threads = {THREADS};")
         self._connection.execute(f"SET allowed_paths = {_texts(everything)}; SET enable_external_access = false;")

@@ -14,8 +14,9 @@ class Event:
     than a month). ``side_a`` and ``side_b`` are names in the release, ``side_a_id`` and ``side_b_id`` UCDP's codes (1
     is civilians). ``kind`` is state-based, non-state or one-sided. ``attacker`` is side A of one-sided violence and
     None otherwise, because UCDP codes no initiator (rule R5). ``country`` is ISO 3166-1 alpha-3, ``division`` ISO
-    3166-2, ``division_name`` the release's own words. ``place_precision`` is UCDP's 1 (the spot) to 7 (international
-    waters). Deaths are counts. ``first_reported`` is the earliest dated source from the start on; ``sources`` counts
+    3166-2, ``division_name`` and ``district`` (the second level) the release's own words. ``place_precision`` is UCDP's 1
+    (the spot) to 7 (international waters). Deaths are counts. ``claimed_by`` names who took responsibility, where a
+    release says so. ``first_reported`` is the earliest dated source from the start on; ``sources`` counts
     them.
     """
 
@@ -33,9 +34,11 @@ class Event:
     attacker: str | None = None
     attacker_id: int | None = None
     targets_civilians: bool | None = None
+    claimed_by: str | None = None
     country: str | None = None
     division: str | None = None
     division_name: str | None = None
+    district: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     place_precision: int | None = None

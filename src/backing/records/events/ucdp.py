@@ -42,6 +42,7 @@ def read_event(row: Mapping[str, str], *, dataset: str, release: str) -> Event:
         country=country,
         division=_division(row, country),
         division_name=_text(row, "adm_1"),
+        district=_text(row, "adm_2"),
         latitude=_number(row, "latitude"),
         longitude=_number(row, "longitude"),
         place_precision=_whole(row, "where_prec"),
