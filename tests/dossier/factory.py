@@ -399,7 +399,7 @@ def dataset() -> Dataset:
         url="https://example.org/valley",
         coverage=coverage,
         table="events",
-        file="valley.parquet",
+        path="valley.parquet",
         rows=412,
         digest="0" * 64,
         available_from=date(2024, 10, 1),
