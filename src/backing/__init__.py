@@ -13,20 +13,20 @@ __all__ = ["assess"]
 
 
 def assess(*inputs: str | Path, day: date | None = None) -> Case:
-    """Assess the saved texts or the pages that ``inputs`` name (several make one case) against the bundled records.
+    """Assess the saved texts or the pages that ``inputs`` name (several make one case) against the records at hand.
 
     ``day`` is the day on which it was said, where that is known. Raises a ``BackingError`` when an input cannot be read
     or holds no claim. Nothing is written.
     """
     from backing.case import assess as assess_statement
     from backing.files.load import load
-    from backing.records.catalog import load_catalog
     from backing.records.engines.duckdb import DuckDBEngine
+    from backing.records.store.load import load_records
     from backing.statements.compose import join
     from backing.statements.read import read_statement
 
     loaded = [load(each) for each in inputs]
     statements = [read_statement(each.content, name=each.name, day=day, url=each.url) for each in loaded]
-    catalog = load_catalog()
+    catalog = load_records()
     with DuckDBEngine(catalog) as engine:
         return assess_statement(join(statements), catalog, engine)

@@ -11,6 +11,7 @@
     ├── UnusableCase          a case folder cannot be read or written
     │   └── BrokenLog         its hash-chained log does not add up
     ├── UnknownRecord         a dataset or release that is not in the catalogue
+    ├── UnusableStore         the store of records cannot be read or changed
     ├── UnusableVocabulary    a table of names or words of the user's own does not fit
     ├── InvalidTest           a test that cannot be stated as a query
     └── MissingExtra          an optional library is not installed
@@ -61,6 +62,10 @@ class BrokenLog(UnusableCase):
 
 class UnknownRecord(BackingError, LookupError):
     """No dataset or release of that name is in the catalogue."""
+
+
+class UnusableStore(BackingError, OSError):
+    """The folder of the store cannot be written, is held by another process, or holds a release that is damaged."""
 
 
 class UnusableVocabulary(BackingError, ValueError):

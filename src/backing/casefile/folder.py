@@ -11,7 +11,7 @@ from backing.case import Case
 from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
 from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
-from backing.casefile.manifest import check_log, inputs_of, records_of, write_manifest
+from backing.casefile.manifest import check_log, inputs_of, read_manifest, records_of, write_manifest
 from backing.casefile.write import make_folder, write_bytes, write_text
 from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
 from backing.errors import UnusableCase
@@ -112,6 +112,10 @@ class CaseFolder:
         return Case(
             statement=self.statement(), claims=self.claims(), findings=self.findings(), assessment=self.assessment()
         )
+
+    def releases(self) -> tuple[tuple[str, str], ...]:
+        """Dataset and release of every record that the claims were tested on, as the manifest keeps them."""
+        return tuple((each["dataset"], each["release"]) for each in read_manifest(self.path).get("records", ()))
 
     def edited(self) -> tuple[str, ...]:
         """The stage files that hold an analyst's edits: those that the log does not know, and those that it calls edited."""

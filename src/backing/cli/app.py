@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from backing.cli.records import records
 from backing.errors import BackingError
 
 EPILOG = (
@@ -28,7 +29,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # drawing boxes around the help doubles the time to show it
     pretty_exceptions_enable=False,
 )
-records = typer.Typer(help="The records that claims are tested against.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(records, name="records")
 
 Inputs = Annotated[
@@ -43,6 +43,12 @@ CaseOption = Annotated[
 ]
 DateOption = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="the day on which it was said")]
 JsonOption = Annotated[bool, typer.Option("--json", help="print JSON for machines")]
+RecordsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--records", metavar="NAME", help="test on this release alone (DATASET or DATASET@RELEASE); may be repeated"
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 
 
@@ -51,6 +57,7 @@ def assess(
     inputs: Inputs,
     date: DateOption = None,
     case: CaseOption = None,
+    names: RecordsOption = None,
     every: Annotated[bool, typer.Option("--all", help="print every claim, not only the most consequential")] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -66,12 +73,12 @@ def assess(
 
     if len(inputs) == 1 and holds_many(Path(inputs[0])):
         out = case or Path(f"{Path(inputs[0]).resolve().stem}-cases")
-        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), quiet=quiet or as_json)
+        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), names or (), quiet=quiet or as_json)
         if not show_stream(entries, out, quiet=quiet, as_json=as_json):
             raise typer.Exit(1)
         return
     folder = stages.read(inputs, case, date, quiet=quiet or as_json)
-    stages.run(folder, quiet=quiet or as_json)
+    stages.run(folder, names or (), quiet=quiet or as_json)
     if not quiet or as_json:
         show_assessment(folder, every=every, as_json=as_json)
 
@@ -96,11 +103,11 @@ def claims(case: CaseArgument, quiet: QuietOption = False) -> None:
 
 
 @app.command()
-def test(case: CaseArgument, quiet: QuietOption = False) -> None:
+def test(case: CaseArgument, names: RecordsOption = None, quiet: QuietOption = False) -> None:
     """Test the claims: claims.jsonl to findings.jsonl."""
     from backing.cli import stages
 
-    stages.test(stages.opened(case), quiet=quiet)
+    stages.test(stages.opened(case), names or (), quiet=quiet)
     _next(quiet, f"{case}/findings.jsonl", f"backing weigh {case}")
 
 
@@ -120,14 +127,6 @@ def dossier(case: CaseArgument, quiet: QuietOption = False) -> None:
 
     stages.dossier(stages.opened(case), quiet=quiet)
     _next(quiet, f"{case}/dossier.html", f"open {case}/dossier.html")
-
-
-@records.command("list")
-def list_records(as_json: JsonOption = False) -> None:
-    """List the records with their coverage, licence and attribution."""
-    from backing.cli.show import show_records
-
-    show_records(as_json=as_json)
 
 
 @app.callback(invoke_without_command=True)

@@ -53,7 +53,7 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_plain(folder, case), ensure_ascii=False, indent=1))
         return
-    console = _console()
+    console = console_of_width()
     _heading(console, case)
     for side in case.assessment.sides:
         _side(console, side, case, every=every)
@@ -77,26 +77,7 @@ def show_stream(entries: Iterable[Outcome], out: Path, *, quiet: bool, as_json: 
     return counted[DONE] > 0
 
 
-def show_records(*, as_json: bool) -> None:
-    """Print every release: what it holds, where it can speak, under which licence, and whom to credit."""
-    from backing.records.catalog import load_catalog
-    from backing.records.listing import list_records
-
-    rows = list_records(load_catalog())
-    if as_json:
-        print(json.dumps([to_plain(row) for row in rows], ensure_ascii=False, indent=1))
-        return
-    console = _console()
-    for row in rows:
-        console.print(Text(f"{row.id} {row.release}", style="bold"), f"· {row.title} · {row.rows:,} rows")
-        console.print(f"  coverage     {row.coverage}")
-        console.print(f"  complete     {'yes' if row.complete else 'no: a missing row means nothing'}")
-        console.print(f"  note         {row.note}")
-        console.print(f"  licence      {row.licence}")
-        console.print(f"  attribution  {row.attribution}\n")
-
-
-def _console() -> Console:
+def console_of_width() -> Console:
     """Standard output; a fixed width where no terminal says how wide it is."""
     console = Console(highlight=False)
     known = console.is_terminal or "COLUMNS" in os.environ

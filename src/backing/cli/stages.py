@@ -39,15 +39,15 @@ def keep(folder: CaseFolder, sources: Sequence[Source]) -> CaseFolder:
     return folder
 
 
-def run(folder: CaseFolder, *, quiet: bool) -> None:
-    """Every stage after the reading, in their order."""
+def run(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> None:
+    """Every stage after the reading, in their order; on the ``records`` that are named, or on all."""
     claims(folder, quiet=quiet)
-    go_on(folder, quiet=quiet)
+    go_on(folder, records, quiet=quiet)
 
 
-def go_on(folder: CaseFolder, *, quiet: bool) -> None:
+def go_on(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> None:
     """Every stage after the claims, in their order."""
-    test(folder, quiet=quiet)
+    test(folder, records, quiet=quiet)
     weigh(folder)
     dossier(folder, quiet=quiet)
 
@@ -73,13 +73,14 @@ def claims(folder: CaseFolder, *, quiet: bool) -> int:
     return folder.write_claims(found)
 
 
-def test(folder: CaseFolder, *, quiet: bool) -> None:
+def test(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> None:
     """``claims.jsonl`` to ``findings.jsonl``, and the manifest of what was used."""
     from backing.case import test_claims
-    from backing.records.catalog import load_catalog
     from backing.records.engines.duckdb import DuckDBEngine
+    from backing.records.store.load import all_records, load_records
 
-    statement, found, catalog = folder.statement(), folder.claims(), load_catalog()
+    catalog = all_records().chosen(records) if records else load_records()
+    statement, found = folder.statement(), folder.claims()
     with DuckDBEngine(catalog) as engine, progress("testing claims", quiet=quiet) as watch:
         findings = test_claims(statement, found, catalog, engine, watch)
     folder.write_findings(findings, catalog)
@@ -97,11 +98,12 @@ def dossier(folder: CaseFolder, *, quiet: bool) -> None:
     """``assessment.json`` and all before it to ``dossier.html``."""
     from backing.dossier.assemble import assemble
     from backing.dossier.writers.writer import load_writer
-    from backing.records.catalog import load_catalog
+    from backing.records.store.load import all_records
 
-    case = folder.case()
+    case, used = folder.case(), set(folder.releases())
+    datasets = tuple(each for each in all_records() if (each.id, each.release) in used)
     with progress("drawing the dossier", quiet=quiet):
-        html = load_writer("html")(assemble(case, tuple(load_catalog())))
+        html = load_writer("html")(assemble(case, datasets))
     folder.write_dossier(html)
 
 

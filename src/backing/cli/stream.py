@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,7 +48,9 @@ def holds_many(path: Path) -> bool:
         return False  # whoever reads it as one statement says what is wrong
 
 
-def assess_stream(path: Path, out: Path, day: date | None, *, quiet: bool) -> Iterator[Outcome]:
+def assess_stream(
+    path: Path, out: Path, day: date | None, records: Sequence[str] = (), *, quiet: bool
+) -> Iterator[Outcome]:
     """Assess every statement of ``path`` into a case of its own under ``out``; gives how each went, as it goes.
 
     What an earlier run has finished is given again and not done again. A statement that cannot be read does not stop the
@@ -64,7 +66,7 @@ def assess_stream(path: Path, out: Path, day: date | None, *, quiet: bool) -> It
             found = iter(find_together([each.statement for each in begun]))
             for each in batch:
                 watch(each.input, done, read)
-                entry = each if isinstance(each, Outcome) else _finish(each, next(found))
+                entry = each if isinstance(each, Outcome) else _finish(each, next(found), records)
                 stream.add(entry)
                 yield entry
                 done += 1
@@ -121,13 +123,13 @@ def _begin(stream: Stream, name: str, content: bytes | BackingError, day: date |
         return Outcome(input=name, digest=held, case=None, state=REFUSED, error=problem.detail)
 
 
-def _finish(begun: Begun, found: tuple[Claim, ...] | Exception) -> Outcome:
+def _finish(begun: Begun, found: tuple[Claim, ...] | Exception, records: Sequence[str]) -> Outcome:
     """One statement from its claims to its dossier."""
     case: str | None = begun.folder.path.name
     state, error = DONE, None
     try:
         begun.folder.write_claims(to_weigh(begun.statement, found))
-        stages.go_on(begun.folder, quiet=True)
+        stages.go_on(begun.folder, records, quiet=True)
     except NoClaims as problem:
         state, error = NO_CLAIMS, problem.detail
     except BackingError as problem:

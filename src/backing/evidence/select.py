@@ -19,7 +19,7 @@ def events_query(
 
     Without ``counted`` every event of the actor is asked for.
     """
-    where: list[Condition | AnyOf] = []
+    where = _standing(dataset)
     if link.actor and link.actor.ucdp_id is not None:
         where.append(_by_actor(link.actor.ucdp_id, attacker=counted is not None and counted.by_attacker))
     where.extend(_in_place(link))
@@ -52,7 +52,7 @@ def figures_query(dataset: Dataset, actor: Actor | None, kind: str, *, place: st
 
 def series_query(dataset: Dataset, place: str, *, start: date | None, end: date | None) -> Query:
     """A country's series of all actors together over a period."""
-    where = [Condition(column="place", operator=Operator.EQ, value=place)]
+    where = [*_standing(dataset), Condition(column="place", operator=Operator.EQ, value=place)]
     if start:
         where.append(Condition(column="start", operator=Operator.GE, value=start))
     if end:
@@ -73,6 +73,11 @@ def event_datasets(catalog: Catalog, country: str | None) -> tuple[Dataset, ...]
 def datasets_of(catalog: Catalog, table: str) -> tuple[Dataset, ...]:
     """The releases of a canonical table, in the catalogue's order."""
     return tuple(dataset for dataset in catalog if dataset.table == table)
+
+
+def _standing(dataset: Dataset) -> list[Condition | AnyOf]:
+    """Without the first days of a release, where a later one has replaced them."""
+    return [Condition(column="start", operator=Operator.GE, value=dataset.since)] if dataset.since else []
 
 
 def _by_actor(code: int, *, attacker: bool) -> Condition | AnyOf:

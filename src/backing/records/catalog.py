@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -68,16 +68,30 @@ class Catalog:
             raise UnknownRecord(f"the catalogue has no {name}", hint=f"It has: {known}.")
         return found[-1]
 
+    def chosen(self, names: Sequence[str]) -> Catalog:
+        """Only the releases that are named, as ``DATASET`` (its last release) or ``DATASET@RELEASE``.
+
+        Raises UnknownRecord for a name that none has.
+        """
+        kept = [self.find(*split_name(name)) for name in names]
+        return Catalog(datasets=tuple(each for each in self.datasets if each in kept))
+
     def for_measure(self, measure: str) -> tuple[Dataset, ...]:
         """The releases whose rows are that measure (``lethal events``, ``deaths`` …); empty when none are."""
         return tuple(each for each in self.datasets if each.coverage.measure == measure)
+
+
+def split_name(name: str) -> tuple[str, str | None]:
+    """A dataset and its release from ``DATASET`` or ``DATASET@RELEASE``."""
+    dataset, _, release = name.partition("@")
+    return dataset, release or None
 
 
 @cache
 def load_catalog() -> Catalog:
     """The catalogue of what is bundled with the package."""
     bundled = {row["file"]: row for row in csv.DictReader(_read("files.csv").splitlines())}
-    return Catalog(datasets=tuple(_dataset(entry, bundled[entry["file"]]) for entry in load_catalog_entries()))
+    return Catalog(datasets=tuple(_bundled(entry, bundled[entry["file"]]) for entry in load_catalog_entries()))
 
 
 def load_catalog_entries() -> list[dict[str, Any]]:
@@ -90,14 +104,18 @@ def _read(name: str) -> str:
     return files(BUNDLED).joinpath("bundled", name).read_text(encoding="utf-8")
 
 
-def _dataset(entry: dict[str, Any], bundled: dict[str, str]) -> Dataset:
-    coverage = {**entry["coverage"], "places": tuple(bundled["places"].split())}
-    coverage.update(start=coverage.get("start"), end=coverage.get("end"), actors=tuple(coverage.get("actors", ())))
-    plain = {key: value for key, value in entry.items() if key not in {"coverage", "file"}}
-    return Dataset(
-        **{"available_from": None, **plain},
-        path=str(files(BUNDLED).joinpath("bundled", entry["file"])),
-        rows=int(bundled["rows"]),
-        digest=bundled["digest"],
-        coverage=Coverage(**coverage),
-    )
+def dataset_from(entry: Mapping[str, Any], *, path: str) -> Dataset:
+    """A release from a plain description of it; what it leaves out is empty or unknown. Raises TypeError if it does not fit."""
+    coverage = {"start": None, "end": None, **entry["coverage"]}
+    coverage.update({name: tuple(coverage.get(name, ())) for name in ("places", "actors")})
+    plain = {"available_from": None, **entry, "supersedes": tuple(entry.get("supersedes", ()))}
+    return Dataset(**{**plain, "path": path, "coverage": Coverage(**coverage)})
+
+
+def _bundled(entry: Mapping[str, Any], file: Mapping[str, str]) -> Dataset:
+    """A bundled release: what is declared of it, and what was counted when its file was made."""
+    declared = {key: value for key, value in entry.items() if key != "file"}
+    counted = {"rows": int(file["rows"]), "digest": file["digest"]}
+    coverage = {**entry["coverage"], "places": file["places"].split()}
+    path = files(BUNDLED).joinpath("bundled", entry["file"])
+    return dataset_from({**declared, **counted, "coverage": coverage}, path=str(path))

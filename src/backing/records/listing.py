@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from backing.records.catalog import Catalog, Dataset
 from backing.records.coverage import Coverage
+from backing.records.releases import standing
 
 _FEW = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One release in plain words; ``coverage`` names what a row is, where and when."""
+    """One release in plain words; ``coverage`` names what a row is, where and when.
+
+    ``replaced`` is empty, ``wholly``, or the day before which a later release stands in its place.
+    """
 
     id: str
     release: str
@@ -24,14 +28,17 @@ class Listed:
     licence: str
     attribution: str
     url: str
+    replaced: str
 
 
 def list_records(catalog: Catalog) -> tuple[Listed, ...]:
-    """Every release of the catalogue, in its order."""
-    return tuple(_listed(dataset) for dataset in catalog)
+    """Every release of the catalogue, in its order, and whether it still stands beside the others."""
+    stands = {each.path: each for each in standing(catalog.datasets)}
+    return tuple(_listed(dataset, stands.get(dataset.path)) for dataset in catalog)
 
 
-def _listed(dataset: Dataset) -> Listed:
+def _listed(dataset: Dataset, stands: Dataset | None) -> Listed:
+    since = stands.since.isoformat() if stands and stands.since else ""
     return Listed(
         id=dataset.id,
         release=dataset.release,
@@ -43,6 +50,7 @@ def _listed(dataset: Dataset) -> Listed:
         licence=dataset.licence,
         attribution=dataset.attribution,
         url=dataset.url,
+        replaced=since if stands else "wholly",
     )
 
 

@@ -1,0 +1,104 @@
+"""Print the records: the list, one release, how a check of the store went."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.text import Text
+
+from backing.casefile.codec import to_plain
+from backing.cli.show import console_of_width
+from backing.records.catalog import Dataset, split_name
+from backing.records.listing import Listed, list_records
+from backing.records.store.home import records_home
+from backing.records.store.load import all_records, stored_releases
+from backing.records.store.stored import REJECTED, Stored
+from backing.records.store.verify import unfinished, verify_store
+
+KEPT_ASIDE_SHOWN = 5
+"""Rejected rows that are printed; the file holds all."""
+
+
+def show_list(*, every: bool, as_json: bool) -> None:
+    """Print every release that stands: what it holds, where it can speak, under which licence, and whom to credit."""
+    rows = [row for row in list_records(all_records()) if every or row.replaced != "wholly"]
+    if as_json:
+        print(json.dumps([to_plain(row) for row in rows], ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        _print(row)
+
+
+def show_release(name: str, *, as_json: bool) -> None:
+    """Print one release; of one in the store also where it came from and what was kept aside."""
+    catalog = all_records()
+    dataset = catalog.find(*split_name(name))
+    (row,) = [each for each in list_records(catalog) if (each.id, each.release) == (dataset.id, dataset.release)]
+    stored = _stored(dataset)
+    if as_json:
+        print(json.dumps({**to_plain(row), **_import_of(stored)}, ensure_ascii=False, indent=1))
+        return
+    _print(row)
+    if stored:
+        show_import(stored)
+
+
+def show_import(stored: Stored) -> None:
+    """Print how a release came into the store, with the first of the rows that were kept aside."""
+    console = console_of_width()
+    dataset = stored.dataset
+    console.print(f"  imported     {stored.origin} ({stored.source}), {dataset.rows:,} rows")
+    kept = Path(dataset.path).with_name(REJECTED)
+    console.print(f"  kept aside   {stored.rejected:,} rows{f', in {kept}' if stored.rejected else ''}", soft_wrap=True)
+    for line in _first_lines(kept):
+        console.print(f"               {line}", soft_wrap=True)
+
+
+def show_verified(*, as_json: bool) -> bool:
+    """Print whether each release in the store is what was imported; gives whether all are."""
+    checked = list(verify_store(records_home()))
+    left = unfinished(records_home())
+    if as_json:
+        print(json.dumps({"releases": [to_plain(each) for each in checked], "unfinished": left}, indent=1))
+    else:
+        for each in checked:
+            print(f"{each.dataset} {each.release}: {'; '.join(each.problems) or 'sound'}")
+        if left:
+            print(f"{left} interrupted changes, which the next one clears away")
+        print(f"{len(checked)} releases in {records_home()}")
+    return not any(each.problems for each in checked)
+
+
+def _print(row: Listed) -> None:
+    console = console_of_width()
+    replaced = f" · replaced {'' if row.replaced == 'wholly' else f'before {row.replaced} '}by a later release"
+    console.print(
+        Text(f"{row.id} {row.release}", style="bold"),
+        f"· {row.title} · {row.rows:,} rows{replaced if row.replaced else ''}",
+    )
+    console.print(f"  coverage     {row.coverage}")
+    console.print(f"  complete     {'yes' if row.complete else 'no: a missing row means nothing'}")
+    console.print(f"  note         {row.note}")
+    console.print(f"  licence      {row.licence}")
+    console.print(f"  attribution  {row.attribution}\n")
+
+
+def _stored(dataset: Dataset) -> Stored | None:
+    names = (dataset.id, dataset.release)
+    found = (each for each in stored_releases(records_home()) if (each.dataset.id, each.dataset.release) == names)
+    return next(found, None)
+
+
+def _import_of(stored: Stored | None) -> dict[str, object]:
+    if stored is None:
+        return {}
+    kept = [json.loads(line) for line in _first_lines(Path(stored.dataset.path).with_name(REJECTED))]
+    return {"origin": stored.origin, "source": stored.source, "rejected": stored.rejected, "first_rejected": kept}
+
+
+def _first_lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8") as file:
+        for _, line in zip(range(KEPT_ASIDE_SHOWN), file, strict=False):
+            yield line.strip()

@@ -1,0 +1,39 @@
+"""Everything that claims can be tested on: what is bundled and what the user has added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from backing.records.catalog import Catalog, load_catalog
+from backing.records.releases import standing
+from backing.records.store.home import HIDDEN, records_home
+from backing.records.store.stored import Stored, read_stored
+
+
+def load_records() -> Catalog:
+    """The bundled releases and the store's, without those that a later one has replaced."""
+    return Catalog(datasets=standing(all_records().datasets))
+
+
+def all_records() -> Catalog:
+    """Every release, the bundled ones first, also those that a later one has replaced."""
+    stored = tuple(each.dataset for each in stored_releases(records_home()))
+    return Catalog(datasets=(*load_catalog().datasets, *stored))
+
+
+def stored_releases(home: Path) -> tuple[Stored, ...]:
+    """The releases in the store, by name; none before there is a store. Raises UnusableStore for one that is damaged."""
+    return tuple(read_stored(folder) for folder in release_folders(home))
+
+
+def release_folders(home: Path) -> Iterator[Path]:
+    """The folders of the store that are releases."""
+    for dataset in _folders(home):
+        yield from _folders(dataset)
+
+
+def _folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(HIDDEN))

@@ -1,0 +1,75 @@
+"""A release that is made up, and a process that changes a store until it is killed."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from backing.errors import UnknownRecord
+from backing.provenance import digest
+from backing.records.catalog import Dataset
+from backing.records.coverage import Coverage
+from backing.records.store.add import add_release
+from backing.records.store.remove import remove_release
+from backing.records.store.stored import REJECTED, ROWS, Stored
+
+
+def filling(dataset: str, release: str, pause: float = 0.0) -> Callable[[Path], Stored]:
+    """Writes a release whose rows are a line of text, with a pause in the middle."""
+
+    def fill(folder: Path) -> Stored:
+        rows = f"rows of {dataset} {release}".encode()
+        (folder / ROWS).write_bytes(rows)
+        time.sleep(pause)
+        (folder / REJECTED).write_bytes(b"")
+        return Stored(
+            dataset=Dataset(
+                id=dataset, release=release, title="A test", table="events", path=str(folder / ROWS), licence="CC0",
+                attribution="us", url="", rows=1, digest=digest(rows), available_from=date(2020, 1, 1),
+                coverage=Coverage(
+                    complete=True, start=date(2000, 1, 1), end=date(2000, 12, 31), measure="lethal events", per_actor=True,
+                    places=("AFG",),
+                ),
+            ),
+            origin="test.csv", origin_digest=digest(b""), source="test", rejected=0, rejected_digest=digest(b""),
+        )  # fmt: skip
+
+    return fill
+
+
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def waiting() -> None:
+    say("waiting")
+
+
+def churn(home: Path) -> None:
+    """Add, supersede and remove releases for ever."""
+    say("ready")
+    while True:
+        for release in ("2", "3"):
+            with suppress(UnknownRecord):  # an earlier process may have been killed before it came to that
+                remove_release(home, "ged", release, waiting)
+        for release in ("2", "3"):
+            add_release(home, "ged", release, filling("ged", release, 0.002), waiting)
+
+
+def slow(home: Path) -> None:
+    """Add one release, and take a while."""
+
+    def fill(folder: Path) -> Stored:
+        say("ready")
+        return filling("ged", "1", 0.5)(folder)
+
+    add_release(home, "ged", "1", fill, waiting)
+
+
+if __name__ == "__main__":
+    {"churn": churn, "slow": slow}[sys.argv[2]](Path(sys.argv[1]))
