@@ -5,7 +5,8 @@
     BackingError
     ├── UnreadableStatement   a statement's bytes cannot be turned into text
     ├── Unreachable           a page on the web cannot be fetched
-    │   └── RefusedAddress    it must not be: its address is not a public one
+    │   ├── RefusedAddress    it must not be: its address is not a public one
+    │   └── DamagedDownload   what came is not the whole file, or not the one that was meant
     ├── UnknownDate           what was given as a date is no day of the calendar
     ├── NoClaims              a statement holds nothing that reads as a claim
     ├── UnusableCase          a case folder cannot be read or written
@@ -42,6 +43,10 @@ class Unreachable(BackingError, OSError):
 
 class RefusedAddress(Unreachable):
     """An address that is not on the public web: a private or local network, another protocol, an unusual port."""
+
+
+class DamagedDownload(Unreachable):
+    """A download broke off, or its digest is not the one that its publisher gives."""
 
 
 class UnknownDate(BackingError, ValueError):

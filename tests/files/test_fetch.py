@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from backing.errors import RefusedAddress, Unreachable
-from backing.files.fetch import PUBLIC, Policy, fetch
+from backing.files.connect import PUBLIC, Policy
+from backing.files.fetch import fetch
+from tests.files.site import Site, policy, running
 
 PAGE = b"<!doctype html><p>There was no attack.</p>"
 
 
-@dataclass
-class Site:
-    """A small site: paths with what they answer, and the host names under which it was asked."""
-
-    answers: dict[str, tuple[int, dict[str, str], bytes]]
-    asked: list[str] = field(default_factory=list)
-    url: str = ""
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
-    here = Site(answers={"/": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE)})
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            here.asked.append(self.headers["Host"])
-            if self.path == "/slow":
-                time.sleep(2)
-            status, headers, body = here.answers.get(self.path, (404, {"Content-Type": "text/html"}, b""))
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            with contextlib.suppress(ConnectionError):  # the other side may have had enough
-                self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    here.url = f"http://site.example:{server.server_port}"
-    yield here
-    server.shutdown()
-    server.server_close()
-
-
-def policy(site: Site, **limits: float) -> Policy:
-    """Names that end in ``.example`` are this machine; every other is refused."""
-
-    def choose(host: str, _: int) -> str:
-        if host.endswith(".example"):
-            return "127.0.0.1"
-        raise RefusedAddress(f"{host} leads elsewhere")
-
-    return Policy(choose=choose, ports=frozenset({int(site.url.rpartition(":")[2])}), **limits)  # type: ignore[arg-type]
+    with running({"/": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE)}) as here:
+        yield here
 
 
 def test_a_page_comes_with_its_address_and_type(site: Site) -> None:

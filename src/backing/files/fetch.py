@@ -1,43 +1,28 @@
-"""One page from the web, with nothing taken on trust: the address, the redirects, the time, the size and the form.
-
-The connection goes to the very address that was checked, so that a name cannot answer differently the second time.
-Proxies, cookies and passwords are not used.
-"""
+"""One page from the web, with nothing taken on trust: the address, the redirects, the time, the size and the form."""
 
 from __future__ import annotations
 
 import http.client
 import queue
-import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit
 
-from backing.errors import BackingError, RefusedAddress, Unreachable
-from backing.files.address import checked, resolve
+from backing.errors import BackingError, Unreachable
+from backing.files.connect import PUBLIC, Asked, Policy, opened, seconds_left
 
-MAX_PAGE = 5_000_000
-MAX_SECONDS = 20.0
-MAX_REDIRECTS = 5
 TYPES = {
     "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/json",
     "application/activity+json", "application/ld+json", "text/vtt",
 }  # fmt: skip
 
-_PORTS = {"http": 80, "https": 443}
-_REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
 _GZIP = 16 + zlib.MAX_WBITS
 _SAVE = "save the page as a file and give that"
 _HEADERS = {
-    "User-Agent": "Backing/0.1 (one page, on request)",
     "Accept": "text/html,application/pdf,application/json;q=0.9,text/plain;q=0.8",
     "Accept-Encoding": "identity, gzip;q=0.5",
-    "Connection": "close",
 }
 
 
@@ -48,20 +33,6 @@ class Page:
     url: str
     media: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What is allowed. ``choose`` gives the address to connect to, or raises RefusedAddress."""
-
-    choose: Callable[[str, int], str] = lambda host, port: checked(host, resolve(host, port))
-    ports: frozenset[int] = frozenset(_PORTS.values())
-    seconds: float = MAX_SECONDS
-    size: int = MAX_PAGE
-    redirects: int = MAX_REDIRECTS
-
-
-PUBLIC = Policy()
 
 
 def fetch(url: str, policy: Policy = PUBLIC) -> Page:
@@ -75,7 +46,7 @@ def fetch(url: str, policy: Policy = PUBLIC) -> Page:
 
     def run() -> None:
         try:
-            answers.put(_follow(url, policy, deadline))
+            answers.put(_read(url, policy, deadline))
         except BaseException as problem:  # noqa: BLE001 -- handed to the caller's thread
             answers.put(problem)
 
@@ -97,54 +68,9 @@ def _late(url: str, policy: Policy) -> Unreachable:
     return Unreachable(f"{url} did not answer within {policy.seconds:g} seconds", hint=_SAVE)
 
 
-def _follow(url: str, policy: Policy, deadline: float) -> Page:
-    for _ in range(policy.redirects + 1):
-        parts = _accepted(url, policy)
-        with closing(_connect(parts, policy, deadline)) as connection:
-            connection.request("GET", _target(parts), headers=_HEADERS | {"Host": _host(parts)})
-            with connection.getresponse() as answer:
-                if answer.status not in _REDIRECTS:
-                    return _page(url, answer, policy, deadline)
-                url = urljoin(url, answer.getheader("Location") or "")
-    raise Unreachable(f"{url} is one redirect too many: {policy.redirects} are followed", hint=_SAVE)
-
-
-def _accepted(url: str, policy: Policy) -> SplitResult:
-    """The parts of an address on the web, without a password and on a usual port."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as problem:
-        raise RefusedAddress(f"{url} is not an address: {problem}", hint="check its spelling") from problem
-    if parts.scheme not in _PORTS or not parts.hostname:
-        raise RefusedAddress(f"{url} is no address on the web", hint="give one that starts with https://")
-    if parts.username is not None or parts.password is not None:
-        raise RefusedAddress(f"{parts.hostname}: the address holds a user name or password", hint="leave it out")
-    if (port or _PORTS[parts.scheme]) not in policy.ports:
-        raise RefusedAddress(f"{url} names port {port}, and only the usual ones are used", hint=_SAVE)
-    return parts
-
-
-def _connect(parts: SplitResult, policy: Policy, deadline: float) -> http.client.HTTPConnection:
-    """A connection to the address that was checked, under the name that was asked for."""
-    host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-    address = policy.choose(host, port)
-    connection = http.client.HTTPConnection(address, port, timeout=_left(deadline))
-    connection.connect()
-    if parts.scheme == "https":
-        connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
-    return connection
-
-
-def _host(parts: SplitResult) -> str:
-    host = parts.hostname or ""
-    name = f"[{host}]" if ":" in host else host.encode("idna").decode()
-    return f"{name}:{parts.port}" if parts.port else name
-
-
-def _target(parts: SplitResult) -> str:
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return "".join(c if "!" <= c <= "~" else "".join(f"%{byte:02X}" for byte in c.encode()) for c in target)
+def _read(url: str, policy: Policy, deadline: float) -> Page:
+    with opened(Asked(url=url, headers=_HEADERS), policy, deadline) as (found, answer):
+        return _page(found, answer, policy, deadline)
 
 
 def _page(url: str, answer: http.client.HTTPResponse, policy: Policy, deadline: float) -> Page:
@@ -166,7 +92,7 @@ def _body(url: str, answer: http.client.HTTPResponse, policy: Policy, deadline: 
         content += chunk
         if len(content) > policy.size:
             raise _large(url, policy)
-        _left(deadline)
+        seconds_left(deadline)
     return bytes(content)
 
 
@@ -188,11 +114,3 @@ def _unpacked(url: str, answer: http.client.HTTPResponse, content: bytes, policy
 
 def _large(url: str, policy: Policy) -> Unreachable:
     return Unreachable(f"{url} is larger than {policy.size:,} bytes", hint="save the one article that you mean as text")
-
-
-def _left(deadline: float) -> float:
-    """The seconds that are left; raises TimeoutError when none are."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left

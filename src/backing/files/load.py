@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from backing.files.fetch import PUBLIC, Policy, fetch
+from backing.files.connect import PUBLIC, Policy
+from backing.files.fetch import fetch
 from backing.files.read import read_bytes
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
