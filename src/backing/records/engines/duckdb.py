@@ -6,9 +6,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from backing.records.catalog import Catalog
 from backing.records.engines.sql import compile_query, describe_query
+from backing.records.engines.statement import SQL_TYPES, Statement, Table
 from backing.records.query import Query
 from backing.records.tables import ROWS, columns_of
 
@@ -41,6 +44,16 @@ class DuckDBEngine:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def ask(self, statement: Statement) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives."""
+        with self._connection.cursor() as cursor:
+            return self._run(cursor, statement).fetchall()
+
+    def arrays(self, statement: Statement) -> dict[str, NDArray[Any]]:
+        """The columns that a statement gives, none of which may hold a null."""
+        with self._connection.cursor() as cursor:
+            return {name: np.asarray(found) for name, found in self._run(cursor, statement).fetchnumpy().items()}
+
     def describe(self, query: Query) -> str:
         """The same query with its values written out, for the dossier."""
         return describe_query(query)
@@ -57,6 +70,12 @@ class DuckDBEngine:
     ) -> None:
         self.close()
 
+    def _run(self, cursor: duckdb.DuckDBPyConnection, statement: Statement) -> duckdb.DuckDBPyConnection:
+        """Run a statement; its tables belong to the cursor and go with it."""
+        for table in statement.tables:
+            cursor.execute(f"CREATE TEMP TABLE {table.name} AS SELECT {_columns(table)}", _values(table))
+        return cursor.execute(statement.sql, list(statement.values))
+
     def _open(self, catalog: Catalog) -> None:
         paths: dict[str, list[str]] = {table: [] for table in ROWS}
         for dataset in catalog:
@@ -71,6 +90,15 @@ class DuckDBEngine:
                 # Only our own names and paths are in it, and a view takes no bound values.
                 self._connection.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM {source}")  # noqa: S608
         self._connection.execute("SET lock_configuration = true")
+
+
+def _columns(table: Table) -> str:
+    # Names of tables and columns are our own; the values are bound.
+    return ", ".join(f'unnest(CAST(? AS {SQL_TYPES[kind]}[])) AS "{name}"' for name, kind in table.types.items())
+
+
+def _values(table: Table) -> list[list[Any]]:
+    return [list(table.columns[name]) for name in table.types]
 
 
 def _texts(values: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from backing.records.engines.statement import Statement
 from backing.records.query import Query
 
 
@@ -17,6 +18,10 @@ class Engine(Protocol):
 
         Raises InvalidTest when the query names a table or a column that does not exist.
         """
+        ...
+
+    def ask(self, statement: Statement) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives, in its order if it has one; days as whole numbers are ``int``."""
         ...
 
     def describe(self, query: Query) -> str:

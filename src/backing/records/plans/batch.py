@@ -1,0 +1,171 @@
+"""All questions in one statement: they become a table of keys, which the events are joined to.
+
+A question is exploded to one key for each of its actors, countries and divisions and each quarter that it touches, so that
+the join is by equality and costs no more than one look at each event. What a question leaves open is not part of its key:
+questions that ask about the same columns share a *shape*, and every shape reads the events once a side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from backing.records.engines.engine import Engine
+from backing.records.engines.statement import Statement, Table
+from backing.records.plans.events import Source, first_day, last_day, read_events
+from backing.records.query import Value
+from backing.records.tally import NO_EVENT, Part, Role, Tallied, Tally
+
+QUARTER = 91
+"""Days in a quarter: all are alike, counted from the first day of the calendar, and need no date arithmetic."""
+
+_TYPES = {"span": int, "first": int, "last": int, "actor": int, "country": str, "division": str, "kind": str}
+
+_JOIN = (
+    "SELECT k.span, e.day, e.deaths FROM (SELECT {actor}country, division, kind, day, deaths, day - day % {quarter} AS quarter "
+    "FROM ({source}) AS r{once}) AS e JOIN (SELECT s.*, q.quarter FROM {spans} AS s JOIN quarters AS q "
+    "ON q.quarter > s.first - {quarter} AND q.quarter <= s.last) AS k ON {on}{others} "
+    "WHERE e.day >= k.first AND e.day <= k.last{unless}"
+)
+_GROUP = "SELECT span, COUNT(*), SUM(deaths), MAX(deaths), MIN(day), MAX(day) FROM ({hits}) AS h GROUP BY span"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """What a group of questions asks about. ``several``: one of them may name both sides of an event."""
+
+    role: Role | None
+    several: bool
+    columns: tuple[str, ...]
+
+
+def tally_batch(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Part]) -> list[Tallied]:
+    """The answers in the order of the questions, by one statement; raises InvalidTest without a part."""
+    if not tallies:
+        return []
+    return fold(engine.ask(compile_batch(tallies, parts)), len(tallies))
+
+
+def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
+    """The statement for some questions, at least one.
+
+    It gives a row (span, events, deaths, deadliest, first, last) for each span in which anything happened: the window of
+    question i is span 2i, the window before it span 2i + 1.
+    """
+    shapes: dict[_Shape, list[int]] = defaultdict(list)
+    for number, tally in enumerate(tallies):
+        shapes[_shape(tally)].append(number)
+    first, last = min(map(first_day, tallies)), max(map(last_day, tallies))
+    source, tables = read_events(parts, first, last), [_quarters(first, last)]
+    joins: list[str] = []
+    for number, (shape, members) in enumerate(shapes.items()):
+        tables.append(_spans(f"spans_{number}", shape, {each: tallies[each] for each in members}))
+        joins += _joins(shape, number, source)
+        if shape.several:
+            tables.append(_members(f"members_{number}", {each: tallies[each] for each in members}))
+    return Statement(
+        sql=_GROUP.format(hits=" UNION ALL ".join(joins)), values=source.values * len(joins), tables=tuple(tables)
+    )
+
+
+def fold(rows: Sequence[tuple[int, ...]], questions: int) -> list[Tallied]:
+    """The answers to a number of questions from the rows of their spans."""
+    found = {row[0]: row[1:] for row in rows}
+    return [_answer(found.get(2 * number), found.get(2 * number + 1)) for number in range(questions)]
+
+
+def _answer(within: tuple[int, ...] | None, before: tuple[int, ...] | None) -> Tallied:
+    if within is None and before is None:
+        return NO_EVENT
+    events, deaths, deadliest, first, last = within or (0, 0, 0, 0, 0)
+    return Tallied(
+        events=events,
+        deaths=deaths,
+        deadliest=deadliest,
+        first=date.fromordinal(first) if within else None,
+        last=date.fromordinal(last) if within else None,
+        events_before=before[0] if before else 0,
+        deaths_before=before[1] if before else 0,
+    )
+
+
+def _shape(tally: Tally) -> _Shape:
+    asked = {"actor": tally.actors, "country": tally.countries, "division": tally.divisions}
+    columns = [name for name, values in asked.items() if values] + ["kind"] * (tally.kind is not None)
+    role = tally.role if tally.actors else None
+    return _Shape(role=role, several=role is Role.SIDE and len(set(tally.actors)) > 1, columns=tuple(columns))
+
+
+def _joins(shape: _Shape, number: int, source: Source) -> Iterator[str]:
+    """The shape's keys joined to the events: once as they are, or by attacker, or once for each of the two sides."""
+    for side in {Role.SIDE: ("side_a_id", "side_b_id"), Role.ATTACKER: ("attacker_id",), None: ("",)}[shape.role]:
+        once = others = unless = ""
+        if side == "side_b_id" and shape.several:
+            # An event that side A has brought in is not counted for side B again.
+            others = f" LEFT JOIN members_{number} AS m ON m.span = k.span AND m.actor = e.other"
+            unless = " AND m.actor IS NULL"
+        elif side == "side_b_id":
+            once = " WHERE side_a_id IS NULL OR side_a_id <> side_b_id"
+        yield _JOIN.format(
+            actor=f"{side} AS actor, side_a_id AS other, " if side else "",
+            quarter=QUARTER,
+            source=source.sql,
+            once=once,
+            spans=f"spans_{number}",
+            on=" AND ".join(f"e.{column} = k.{column}" for column in (*shape.columns, "quarter")),
+            others=others,
+            unless=unless,
+        )
+
+
+def _quarters(first: date, last: date) -> Table:
+    start = first.toordinal() - first.toordinal() % QUARTER
+    return Table(
+        name="quarters", columns={"quarter": range(start, last.toordinal() + 1, QUARTER)}, types={"quarter": int}
+    )
+
+
+def _spans(name: str, shape: _Shape, tallies: dict[int, Tally]) -> Table:
+    """A row for each combination of the values that a question names, for its window and for the window before."""
+    columns = ("span", "first", "last", *shape.columns)
+    rows = [
+        (*span, *key) for number, tally in tallies.items() for span in _windows(number, tally) for key in _keys(tally)
+    ]
+    values: Sequence[Sequence[Value]] = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return Table(
+        name=name,
+        columns=dict(zip(columns, values, strict=True)),
+        types={column: _TYPES[column] for column in columns},
+    )
+
+
+def _windows(number: int, tally: Tally) -> Iterator[tuple[int, int, int]]:
+    """The spans of a question as (span, first day, last day), without empty ones."""
+    start, end = tally.start.toordinal(), tally.end.toordinal()
+    if start <= end:
+        yield 2 * number, start, end
+    if tally.since and tally.since < tally.start:
+        yield 2 * number + 1, tally.since.toordinal(), start - 1
+
+
+def _keys(tally: Tally) -> list[tuple[Value, ...]]:
+    """Each combination once, however often a question repeats a value."""
+    asked: list[tuple[Value, ...]] = [tally.actors, tally.countries, tally.divisions]
+    if tally.kind is not None:
+        asked.append((tally.kind,))
+    return list(product(*(dict.fromkeys(values) for values in asked if values)))
+
+
+def _members(name: str, tallies: dict[int, Tally]) -> Table:
+    """The actors of every question, so that an event can be asked whether its other side is one of them."""
+    rows = [
+        (2 * number + before, actor)
+        for number, tally in tallies.items()
+        for before in (0, 1)
+        for actor in dict.fromkeys(tally.actors)
+    ]
+    spans, actors = zip(*rows, strict=True)
+    return Table(name=name, columns={"span": spans, "actor": actors}, types={"span": int, "actor": int})
