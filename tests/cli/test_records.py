@@ -75,3 +75,14 @@ def test_claims_are_tested_on_the_records_that_are_named(tmp_path: Path) -> None
     done = backing("assess", "note.txt", "--case", "other", "--records", "acled", cwd=tmp_path)
     assert done.returncode == 1
     assert "no acled" in done.stderr
+
+
+def test_what_would_help_an_undecided_claim_is_suggested_with_the_command_to_get_it(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "ISKP carried out no attack on civilians in Afghanistan from 1 May 2024 to 30 June 2024."
+    )
+    assert backing("assess", "note.txt", "--date", "2024-07-02", cwd=tmp_path).returncode == 0
+    text = backing("records", "suggest", "note-case", cwd=tmp_path).stdout
+    assert "backing records get ucdp-ged@25.1" in text
+    (first, *_) = json.loads(backing("records", "suggest", "note-case", "--json", cwd=tmp_path).stdout)
+    assert first["claims"] == ["c01"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,3 +50,13 @@ def remove(release: ReleaseArgument, quiet: QuietOption = False) -> None:
     removed = remove_named(release)
     if not quiet:
         typer.echo(f"removed {removed}")
+
+
+@records.command("suggest")
+def suggest(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="a case folder")], as_json: JsonOption = False
+) -> None:
+    """List the releases that would speak to the claims of CASE which no record at hand decides."""
+    from backing.cli.show_records import show_suggestions
+
+    show_suggestions(case, as_json=as_json)

@@ -9,9 +9,11 @@ from pathlib import Path
 from rich.text import Text
 
 from backing.casefile.codec import to_plain
+from backing.casefile.folder import CaseFolder
 from backing.cli.show import console_of_width
 from backing.records.catalog import Dataset, split_name
 from backing.records.listing import Listed, list_records
+from backing.records.published import published
 from backing.records.store.home import records_home
 from backing.records.store.load import all_records, stored_releases
 from backing.records.store.stored import REJECTED, Stored
@@ -69,6 +71,25 @@ def show_verified(*, as_json: bool) -> bool:
             print(f"{left} interrupted changes, which the next one clears away")
         print(f"{len(checked)} releases in {records_home()}")
     return not any(each.problems for each in checked)
+
+
+def show_suggestions(case: Path, *, as_json: bool) -> None:
+    """Print which releases that can be had would speak to a case's undecided claims, and how to get each."""
+    from backing.evidence.suggest import suggest_records
+
+    folder = CaseFolder(case)
+    found = suggest_records(folder.statement(), folder.claims(), folder.findings(), published())
+    if as_json:
+        print(json.dumps([to_plain(each) for each in found], ensure_ascii=False, indent=1))
+        return
+    console = console_of_width()
+    for each in found:
+        claims = f"{len(each.claims)} claim{'s' if len(each.claims) > 1 else ''} ({', '.join(each.claims)})"
+        console.print(Text(each.dataset, style="bold"), f"· {each.title} · speaks to {claims}")
+        console.print(f"  licence      {each.licence}")
+        console.print(f"  get it       backing records get {each.dataset}@{each.release}\n")
+    if not found:
+        console.print("No release that can be had would speak to more of its claims.")
 
 
 def _print(row: Listed) -> None:

@@ -1,0 +1,71 @@
+"""Which releases that can be had would answer what those at hand cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backing.claims.claim import Claim
+from backing.evidence.finding import Finding
+from backing.evidence.link import Window, link_claim, windows_of
+from backing.records.published import Published
+from backing.statements.statement import Statement
+from backing.vocabulary.lexicon import measure_of
+
+RECORDED_AS = {
+    "attacks": ("lethal events", "events", "reported events"),
+    "clashes": ("lethal events", "events", "reported events"),
+    "events": ("lethal events", "events", "reported events"),
+    "deaths": ("lethal events",),
+}
+"""What rows must be to speak to what a claim counts, the best first; other measures are in no published event data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A release that would speak to claims which no record at hand decides: ``claims`` are their ids."""
+
+    dataset: str
+    release: str
+    title: str
+    licence: str
+    claims: tuple[str, ...]
+
+
+def suggest_records(
+    statement: Statement, claims: Sequence[Claim], findings: Sequence[Finding], known: Sequence[Published]
+) -> tuple[Suggestion, ...]:
+    """For each published release the undecided claims that it would speak to, the most useful first; none is left out.
+
+    A claim is undecided when no finding about it has a reading. A release speaks to it if its rows are of the sort that the
+    claim counts, and the claim's days lie within its own. Whether it would decide the claim is another question.
+    """
+    told = {finding.claim for finding in findings if finding.readings}
+    open_claims = [claim for claim in claims if claim.checkable and claim.id not in told]
+    found = [_suggestion(statement, source, open_claims) for source in known]
+    return tuple(sorted((each for each in found if each.claims), key=lambda each: -len(each.claims)))
+
+
+def _suggestion(statement: Statement, source: Published, claims: Sequence[Claim]) -> Suggestion:
+    return Suggestion(
+        dataset=source.dataset,
+        release=source.release,
+        title=source.title,
+        licence=source.licence,
+        claims=tuple(claim.id for claim in claims if _speaks(statement, source, claim)),
+    )
+
+
+def _speaks(statement: Statement, source: Published, claim: Claim) -> bool:
+    """Whether a release holds rows of the claim's sort, over the claim's days, wherever its place is known."""
+    wanted = RECORDED_AS.get(measure_of(claim.text) or "", ())
+    if link_claim(claim).country is None or not set(wanted) & set(source.measures):
+        return False
+    days = statement.utterance_at(claim.span.start).dating.days
+    return any(_holds(source, window) for window in windows_of(claim.period, days))
+
+
+def _holds(source: Published, window: Window) -> bool:
+    """Whether a release holds all of a window; one without a beginning is as long as the release is."""
+    begins = window.start is None or window.start >= source.first
+    return begins and window.end >= source.first and (source.last is None or window.end <= source.last)
