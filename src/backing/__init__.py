@@ -27,6 +27,7 @@ def assess(*inputs: str | Path, day: date | None = None) -> Case:
 
     loaded = [load(each) for each in inputs]
     statements = [read_statement(each.content, name=each.name, day=day, url=each.url) for each in loaded]
-    catalog = load_records()
+    statement = join(statements)
+    catalog = load_records(statement.first_days())
     with DuckDBEngine(catalog) as engine:
-        return assess_statement(join(statements), catalog, engine)
+        return assess_statement(statement, catalog, engine)

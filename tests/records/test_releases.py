@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from backing.records.catalog import Dataset
 from backing.records.coverage import Coverage
-from backing.records.releases import number_of, replaces, standing
+from backing.records.releases import number_of, replaces, standing, standing_on
 
 
 def release(
@@ -68,6 +69,15 @@ def test_neither_a_sample_nor_a_narrower_release_replaces_a_complete_one() -> No
 
 def test_a_release_with_no_end_replaces_everything_before_it() -> None:
     assert standing([release("1", 2024), release("2", None)])[0].release == "2"
+
+
+def test_what_stood_on_a_day_is_there_beside_what_stands_now() -> None:
+    old = replace(release("22.1", 2021), available_from=date(2022, 6, 1))
+    new = replace(release("25.1", 2024), available_from=date(2025, 6, 1))
+    assert standing_on([old, new], []) == (new,)
+    assert standing_on([old, new], [date(2023, 5, 1)]) == (new, replace(old, replaced=True))
+    assert standing_on([old, new], [date(2022, 5, 31)]) == (new,)
+    assert standing_on([old, new], [date(2026, 1, 1)]) == (new,)
 
 
 releases = st.lists(

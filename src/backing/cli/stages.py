@@ -79,8 +79,8 @@ def test(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> Non
     from backing.records.engines.duckdb import DuckDBEngine
     from backing.records.store.load import all_records, load_records
 
-    catalog = all_records().chosen(records) if records else load_records()
     statement, found = folder.statement(), folder.claims()
+    catalog = all_records().chosen(records) if records else load_records(statement.first_days())
     with DuckDBEngine(catalog) as engine, progress("testing claims", quiet=quiet) as watch:
         findings = test_claims(statement, found, catalog, engine, watch)
     folder.write_findings(findings, catalog)

@@ -29,12 +29,20 @@ def run_test(test: ClaimTest, engine: Engine) -> tuple[Finding, ...]:
     """The findings of one test."""
     rows = [engine.fetch(query) for query in test.queries]
     query = ";\n\n".join(engine.describe(query) for query in test.queries)
-    posted = test.setting.days.earliest
-    days: tuple[date | None, ...] = (posted, None) if posted else (None,)
+    days = _judged_on(test)
     family, searched = _BY_NAME[test.family], search_log(test.setting.catalog, test.setting.link.country)
     return tuple(
         replace(_limited(family.judge(test, rows, day), test, family), query=query, searched=searched) for day in days
     )
+
+
+def _judged_on(test: ClaimTest) -> tuple[date | None, ...]:
+    """The day on which it was said, if it is known, and hindsight; not hindsight on a release that was replaced since."""
+    posted = test.setting.days.earliest
+    known = (posted,) if posted else ()
+    if test.dataset != NOTHING and test.setting.catalog.find(test.dataset, test.release).replaced:
+        return known
+    return (*known, None)
 
 
 def _limited(finding: Finding, test: ClaimTest, family: Family) -> Finding:

@@ -25,10 +25,11 @@ class Dataset:
     ``table`` is the canonical table that its rows belong to; ``path`` the Parquet file that holds them, ``rows`` their
     number and ``digest`` the SHA-256 of the file. ``supersedes`` names other datasets whose rows this one replaces inside
     its coverage, as it does those of its own earlier releases; ``since`` is the first day whose rows still stand, where a
-    later release has replaced the ones before. ``available_from`` is the day on which the release was
-    public, or None when it is unknown. A row can be knowable earlier, or at all, by its own date: ``first_reported`` of
-    an event, ``published_latest`` of a figure or a group. A series has no such date: without ``available_from`` it is
-    hindsight.
+    later release has replaced the ones before; a ``replaced`` release stood on the day of a statement and stands no more.
+
+    ``available_from`` is the day on which the release was public, or None when it is unknown. A row can be knowable
+    earlier, or at all, by its own date: ``first_reported`` of an event, ``published_latest`` of a figure or a group. A
+    series has no such date: without ``available_from`` it is hindsight.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Dataset:
     coverage: Coverage
     supersedes: tuple[str, ...] = ()
     since: date | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

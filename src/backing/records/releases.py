@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +17,19 @@ def standing(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
     """
     left = (_left_of(dataset, datasets) for dataset in datasets)
     return tuple(dataset for dataset in left if dataset is not None)
+
+
+def standing_on(datasets: Sequence[Dataset], days: Iterable[date]) -> tuple[Dataset, ...]:
+    """The releases that stand now, and after them those that stood on one of the days and have been replaced since.
+
+    What somebody could look up on a day is what stood then (rule R3): a release counts from the day on which it was public,
+    and one of which that day is unknown is there on every day.
+    """
+    now = standing(datasets)
+    paths = {dataset.path for dataset in now}
+    then = [old for day in sorted(set(days)) for old in standing([d for d in datasets if _public(d, day)])]
+    past = {old.path: replace(old, replaced=True) for old in then if old.path not in paths}
+    return (*now, *past.values())
 
 
 def replaces(later: Dataset, earlier: Dataset) -> bool:
@@ -39,6 +52,10 @@ def number_of(release: str) -> tuple[tuple[int, int, str], ...]:
     """A release's name as a key by which a later one is greater: ``19.1`` < ``25.0.9`` < ``25.1``."""
     parts = re.findall(r"\d+|[^\W\d]+", release)
     return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in parts)
+
+
+def _public(dataset: Dataset, day: date) -> bool:
+    return dataset.available_from is None or dataset.available_from <= day
 
 
 def _left_of(dataset: Dataset, datasets: Sequence[Dataset]) -> Dataset | None:

@@ -144,6 +144,10 @@ class Statement:
             raise ValueError(f"no post at position {position}")
         return self.posts[earlier - 1]
 
+    def first_days(self) -> tuple[date, ...]:
+        """For each utterance that has a date, the first day on which it can have been made."""
+        return tuple(day for each in self.utterances if (day := each.dating.days.earliest) is not None)
+
     def latest_day(self) -> date | None:
         """The last day on which the statement can have been made, or None when no utterance has a date."""
         days = [u.dating.days.latest for u in self.utterances if u.dating.days.latest is not None]

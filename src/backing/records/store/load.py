@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from backing.records.catalog import Catalog, load_catalog
-from backing.records.releases import standing
+from backing.records.releases import standing_on
 from backing.records.store.home import HIDDEN, records_home
 from backing.records.store.stored import Stored, read_stored
 
 
-def load_records() -> Catalog:
-    """The bundled releases and the store's, without those that a later one has replaced."""
-    return Catalog(datasets=standing(all_records().datasets))
+def load_records(days: Iterable[date] = ()) -> Catalog:
+    """The bundled releases and the store's, without those that a later one has replaced.
+
+    Those that stood on one of the ``days``, on which something was said, are there in any case, marked as replaced.
+    """
+    return Catalog(datasets=standing_on(all_records().datasets, days))
 
 
 def all_records() -> Catalog:
