@@ -13,6 +13,7 @@
     │   └── BrokenLog         its hash-chained log does not add up
     ├── UnknownRecord         a dataset or release that is not in the catalogue
     ├── UnusableStore         the store of records cannot be read or changed
+    ├── UnusableMatches       settings or a list of matches between releases do not fit
     ├── UnusableVocabulary    a table of names or words of the user's own does not fit
     ├── InvalidTest           a test that cannot be stated as a query
     └── MissingExtra          an optional library is not installed
@@ -71,6 +72,10 @@ class UnknownRecord(BackingError, LookupError):
 
 class UnusableStore(BackingError, OSError):
     """The folder of the store cannot be written, is held by another process, or holds a release that is damaged."""
+
+
+class UnusableMatches(BackingError, ValueError):
+    """A file of the user's own on which events of two releases are one does not parse, or contradicts itself."""
 
 
 class UnusableVocabulary(BackingError, ValueError):

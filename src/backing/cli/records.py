@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from backing.cli.compare import compare
+
 records = typer.Typer(help="The records that claims are tested against.", no_args_is_help=True, rich_markup_mode=None)
 
 JsonOption = Annotated[bool, typer.Option("--json", help="print JSON for machines")]
@@ -60,3 +62,6 @@ def suggest(
     from backing.cli.show_records import show_suggestions
 
     show_suggestions(case, as_json=as_json)
+
+
+records.command("compare")(compare)
