@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -22,9 +23,10 @@ import pyarrow.parquet as pq
 
 from backing.provenance import DateRange, digest
 from backing.records.catalog import load_catalog_entries
-from backing.records.events.ucdp import read_event
 from backing.records.figures.figure import read_figure
 from backing.records.groups.group import read_group
+from backing.records.importing.convert import convert
+from backing.records.importing.recognise import recognise
 from backing.records.series.series import SeriesValue
 from backing.records.tables import KEYS, columns_of
 from backing.vocabulary.actors import find_actor
@@ -32,7 +34,7 @@ from backing.vocabulary.places import find_place
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "backing" / "records" / "bundled"
-OTHERS_TEXT = ("source_headline", "source_article")
+OTHERS_TEXT = ("ucdp_source_headline", "ucdp_source_article")
 ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
 
 Row = dict[str, Any]
@@ -44,10 +46,14 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 
 def events(path: Path, dataset: str, release: str) -> Iterator[Row]:
-    """Canonical columns first, then every column of the source as text under the prefix ``ucdp_``."""
-    for row in read_csv(path):
-        kept = {f"ucdp_{name}": value or None for name, value in row.items() if name not in OTHERS_TEXT}
-        yield asdict(read_event(row, dataset=dataset, release=release)) | kept
+    """As a user's own file is imported: canonical columns first, then every column of the source as text."""
+    with TemporaryDirectory() as folder:
+        done = convert(recognise(path), Path(folder), dataset=dataset, release=release, watch=lambda *_: None)
+        if done.rejected:
+            raise SystemExit(f"{path}: {done.rejected} rows cannot be read")
+        with (Path(folder) / "rows.parquet").open("rb") as file:
+            rows = pq.read_table(file)
+    yield from rows.drop_columns([name for name in rows.column_names if name in OTHERS_TEXT]).to_pylist()
 
 
 def yearly(path: Path, dataset: str, release: str) -> Iterator[Row]:

@@ -11,6 +11,7 @@
     ├── NoClaims              a statement holds nothing that reads as a claim
     ├── UnusableCase          a case folder cannot be read or written
     │   └── BrokenLog         its hash-chained log does not add up
+    ├── UnreadableRecords     a file of records cannot be recognised or read
     ├── UnknownRecord         a dataset or release that is not in the catalogue
     ├── UnusableStore         the store of records cannot be read or changed
     ├── UnusableMatches       settings or a list of matches between releases do not fit
@@ -64,6 +65,10 @@ class UnusableCase(BackingError, OSError):
 
 class BrokenLog(UnusableCase):
     """The hash chain in ``log.jsonl`` does not add up: a line was changed, removed or inserted."""
+
+
+class UnreadableRecords(BackingError, ValueError):
+    """A file of records is of no known source, is damaged, lacks a column, or has a mapping that does not fit it."""
 
 
 class UnknownRecord(BackingError, LookupError):
