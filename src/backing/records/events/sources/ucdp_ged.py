@@ -208,7 +208,7 @@ UCDP_GED = Source(
         Lookup(name="code of side_a", keys=("side_a", "country"), find=_code_of, gives=int),
         Lookup(name="code of side_b", keys=("side_b", "country"), find=_code_of, gives=int),
     ),
-    supersedes=("ucdp-ged-candidate", "ucdp-ged-mmr-bgd", "ucdp-ged-afg-sample"),
+    supersedes=("ucdp-candidate", "ucdp-ged-mmr-bgd", "ucdp-ged-afg-sample"),
     fits=_is_ged,
     release_of=_release_of,
     available_from=_yearly_available,
@@ -217,9 +217,9 @@ UCDP_GED = Source(
 
 UCDP_CANDIDATE = replace(
     UCDP_GED,
-    name="ucdp-ged-candidate",
+    name="ucdp-candidate",
     title="UCDP Candidate Events Dataset",
-    dataset="ucdp-ged-candidate",
+    dataset="ucdp-candidate",
     attribution="Uppsala Conflict Data Program; Hegre, Croicu, Eck and Högbladh (2020)",
     meaning=replace(
         UCDP_GED.meaning,
