@@ -12,11 +12,9 @@ from dataclasses import replace
 from datetime import date
 
 from backing.records.importing.expression import Expression, combine, day, either, found, number, text, whole
+from backing.records.importing.names import CIVILIANS, CIVILIANS_ID, country_code, division_code
 from backing.records.importing.source import Days, Lookup, Meaning, Sample, Source
 from backing.vocabulary.actors import find_actor
-from backing.vocabulary.places import find_place
-
-CIVILIANS, CIVILIANS_ID = "Civilians", 1
 
 _SINCE_23 = tuple(
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id "
@@ -36,26 +34,12 @@ _FIRST_DATED = 19
 _FIRST_YEAR = 1989
 
 
-def _country_of(name: str) -> str | None:
-    place = find_place(name.partition(" (")[0]) if name else None
-    return place.country if place and place.kind == "country" else None
-
-
-def _division_of(name: str, country: str) -> str | None:
-    wanted, home = name.strip(), _country_of(country)
-    for wording in (f"{wanted} division", wanted):
-        place = find_place(wording, country=home) if wanted else None
-        if place and place.kind == "division":
-            return place.id
-    return None
-
-
 def _code_of(side: str, country: str) -> int | None:
     """UCDP's code for a side that an extract gives by name only."""
-    if side.strip() == CIVILIANS:
+    if side == CIVILIANS:
         return CIVILIANS_ID
-    actor = find_actor(side.strip(), country=_country_of(country)) if side.strip() else None
-    return actor.ucdp_id if actor and actor.ucdp_name == side.strip() else None
+    actor = find_actor(side, country=country_code(country)) if side else None
+    return actor.ucdp_id if actor and actor.ucdp_name == side else None
 
 
 def _side_id(side: str) -> Expression:
@@ -203,8 +187,8 @@ UCDP_GED = Source(
     columns=_COLUMNS,
     published=tuple(column for column in _SINCE_23 if column in _SINCE_19),
     lookups=(
-        Lookup(name="country", keys=("country",), find=_country_of),
-        Lookup(name="division", keys=("adm_1", "country"), find=_division_of),
+        Lookup(name="country", keys=("country",), find=country_code),
+        Lookup(name="division", keys=("adm_1", "country"), find=division_code),
         Lookup(name="code of side_a", keys=("side_a", "country"), find=_code_of, gives=int),
         Lookup(name="code of side_b", keys=("side_b", "country"), find=_code_of, gives=int),
     ),
