@@ -17,6 +17,7 @@
     ├── UnusableMatches       settings or a list of matches between releases do not fit
     ├── UnusableVocabulary    a table of names or words of the user's own does not fit
     ├── InvalidTest           a test that cannot be stated as a query
+    ├── UnusableNumbers       numbers from which a statistic cannot be computed
     └── MissingExtra          an optional library is not installed
 
 A child also is the built-in error that it refines, so that ordinary ``except ValueError`` code keeps working. The
@@ -89,6 +90,10 @@ class UnusableVocabulary(BackingError, ValueError):
 
 class InvalidTest(BackingError, ValueError):
     """A test names a table, a column or an operator that the records do not have."""
+
+
+class UnusableNumbers(BackingError, ValueError):
+    """Counts, exposures or estimates are missing, negative or not finite, or say nothing about what is asked of them."""
 
 
 class MissingExtra(BackingError, ImportError):

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from backing.errors import BackingError, UnusableNumbers
+from backing.evidence.statistics import given
+
+
+@pytest.mark.parametrize("values", [[], [math.nan], [math.inf], [1, None], [[1, 2]], ["x"], 3, [-1], [2, -0.5]])
+def test_counts_that_cannot_be_are_refused(values) -> None:
+    with pytest.raises(UnusableNumbers) as caught:
+        given.counts(values)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("values", [[1, 2], [1, 2, 0], [1, 2, math.nan], [1, -2, 3]])
+def test_exposures_that_cannot_be_are_refused(values) -> None:
+    with pytest.raises(UnusableNumbers):
+        given.exposures(values, size=3)
+
+
+def test_without_exposures_every_period_weighs_the_same() -> None:
+    assert given.exposures(None, size=3).tolist() == [1, 1, 1]
+
+
+def test_the_message_says_which_number_is_wrong() -> None:
+    with pytest.raises(BackingError, match="attacks: number 3 is below 0"):
+        given.counts([0, 4, -1], name="attacks")
+
+
+@pytest.mark.parametrize("value", [0, -1, math.nan, math.inf, None])
+def test_what_must_be_above_zero_is(value) -> None:
+    with pytest.raises(UnusableNumbers):
+        given.positive(value, name="the window")
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, math.nan, None])
+def test_a_chance_lies_between_zero_and_one(value) -> None:
+    with pytest.raises(UnusableNumbers):
+        given.chance(value, name="detection")
+
+
+def test_a_range_has_its_lower_end_first() -> None:
+    assert given.bounds(2, 3, name="fighters") == (2, 3)
+    with pytest.raises(UnusableNumbers, match="backwards"):
+        given.bounds(3, 2, name="fighters")
