@@ -23,7 +23,7 @@ from backing.records.reconciliation.explain import explained
 from backing.records.reconciliation.gather import gather
 from backing.records.reconciliation.matching import Matching, default_matching
 from backing.records.reconciliation.pair import Decided, EventKey, Pair
-from backing.records.reconciliation.tally import Tally, deaths_of, tally
+from backing.records.reconciliation.totals import Totals, deaths_of, totals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,8 @@ class Reconciled:
 
     events: tuple[tuple[EventKey, ...], ...]
     pairs: tuple[Pair, ...]
-    under: tuple[Tally, ...]
-    together: Tally
+    under: tuple[Totals, ...]
+    together: Totals
     unused: tuple[Adjustment, ...] = ()
 
 
@@ -69,7 +69,7 @@ def reconcile(
         events=events,
         pairs=held,
         under=tuple(
-            tally(
+            totals(
                 " ".join(each.release),
                 [(key,) for key in each.keys],
                 deaths,
@@ -77,7 +77,7 @@ def reconcile(
             )
             for each in columns
         ),
-        together=tally("reconciled", events, deaths, shared=len(common)),
+        together=totals("reconciled", events, deaths, shared=len(common)),
         unused=decisions.unused,
     )
 

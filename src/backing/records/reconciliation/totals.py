@@ -12,7 +12,7 @@ from backing.records.reconciliation.pair import EventKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Totals:
     """A count of events and the sum of their deaths.
 
     Where releases differ on one event, ``deaths_low`` takes the lowest of their low estimates and ``deaths_high`` the
@@ -35,11 +35,13 @@ Numbers = tuple[float, float, float]
 """Lowest, best and highest estimate; NaN where there is none."""
 
 
-def tally(name: str, events: Sequence[Sequence[EventKey]], deaths: Mapping[EventKey, Numbers], *, shared: int) -> Tally:
+def totals(
+    name: str, events: Sequence[Sequence[EventKey]], deaths: Mapping[EventKey, Numbers], *, shared: int
+) -> Totals:
     """The sums over events; the rows of one release in one event are its parts and add up."""
     found = [_estimates(event, deaths) for event in events]
     known = [estimates for estimates in found if estimates]
-    return Tally(
+    return Totals(
         name=name,
         events=len(events),
         shared=shared,
