@@ -46,3 +46,28 @@ def test_a_range_has_its_lower_end_first() -> None:
     assert given.bounds(2, 3, name="fighters") == (2, 3)
     with pytest.raises(UnusableNumbers, match="backwards"):
         given.bounds(3, 2, name="fighters")
+
+
+@pytest.mark.parametrize("values", [[0.5], [1, -1], [2_000_000], [math.nan], [[1], [1, 2]]])
+def test_events_are_counted_in_whole_numbers(values) -> None:
+    with pytest.raises(UnusableNumbers):
+        given.whole_counts(values)
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "wrong"),
+    [(given.amounts, 0.0, -0.1), (given.spans, 0.1, 0.0), (given.spans, 3, -3), (given.chances, 1.0, 1.1)],
+)
+def test_an_array_is_checked_whole_and_keeps_its_shape(check, right, wrong) -> None:
+    assert check([[right, right]], name="the window").shape == (1, 2)
+    assert check(right, name="the window").shape == ()
+    for values in (wrong, [right, wrong], [[right], [math.nan]], None, "x"):
+        with pytest.raises(UnusableNumbers, match="the window"):
+            check(values, name="the window")
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5, math.nan, math.inf])
+def test_a_number_of_weeks_is_whole(value) -> None:
+    with pytest.raises(UnusableNumbers, match="the run"):
+        given.whole(value, name="the run")
+    assert given.whole(8.0, name="the run") == 8

@@ -9,6 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from backing.errors import UnusableNumbers
 
+MOST = 1_000_000
+"""No week of any conflict on record holds more events or deaths; a larger count is an error of reading."""
 
 KEEP_OUT = "leave that period out, or say what was recorded in it"
 
@@ -33,6 +35,17 @@ def counts(values: ArrayLike, *, name: str = "counts", least: int = 1) -> NDArra
     found = series(values, name=name, least=least)
     if (found < 0).any():
         raise UnusableNumbers(f"{name}: number {_first(found < 0)} is below 0", hint="events cannot be fewer than none")
+    return found
+
+
+def whole_counts(values: ArrayLike, *, name: str = "counts", least: int = 1) -> NDArray[np.float64]:
+    """Counts of single events: whole, none below 0, none above ``MOST``."""
+    found = counts(values, name=name, least=least)
+    wrong = (found != np.floor(found)) | (found > MOST)
+    if wrong.any():
+        raise UnusableNumbers(
+            f"{name}: number {_first(wrong)} is {found[wrong][0]:g}", hint=f"counts are whole, and at most {MOST:,}"
+        )
     return found
 
 
@@ -69,11 +82,58 @@ def chance(value: float, *, name: str) -> float:
     return found
 
 
+def whole(value: float, *, name: str, least: int = 1) -> int:
+    """One whole number of at least ``least``: of weeks, of events, of searches."""
+    found = float(series([value], name=name)[0])
+    if found < least or found != int(found):
+        raise UnusableNumbers(
+            f"{name} is {value}, and must be a whole number of at least {least}", hint=f"check {name}"
+        )
+    return int(found)
+
+
+def amounts(values: ArrayLike, *, name: str) -> NDArray[np.float64]:
+    """Finite numbers of 0 and above, one or an array of any shape."""
+    found = _array(values, name)
+    if (found < 0).any():
+        raise UnusableNumbers(f"{name} holds {found.min():g}, and cannot be below 0", hint=f"check {name}")
+    return found
+
+
+def spans(values: ArrayLike, *, name: str) -> NDArray[np.float64]:
+    """Lengths of time or exposures above 0, one or an array of any shape: a window that runs backwards has none."""
+    found = _array(values, name)
+    if (found <= 0).any():
+        raise UnusableNumbers(
+            f"{name} holds {found.min():g}, and must be above 0", hint="a window ends after it starts; check its days"
+        )
+    return found
+
+
+def chances(values: ArrayLike, *, name: str) -> NDArray[np.float64]:
+    """Probabilities, both ends allowed, one or an array of any shape."""
+    found = _array(values, name)
+    if found.size and not 0 <= found.min() <= found.max() <= 1:
+        raise UnusableNumbers(f"{name} holds values outside 0 to 1", hint=f"check {name}")
+    return found
+
+
 def bounds(low: float, high: float, *, name: str) -> tuple[float, float]:
     """Two positive ends of a range in their order."""
     found = positive(low, name=name), positive(high, name=name)
     if found[0] > found[1]:
         raise UnusableNumbers(f"{name} runs backwards, from {low} to {high}", hint="give the lower end first")
+    return found
+
+
+def _array(values: ArrayLike, name: str) -> NDArray[np.float64]:
+    """``values`` in their own shape, all finite."""
+    try:
+        found = np.asarray(values, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise UnusableNumbers(f"{name} are not numbers", hint="give a number, or an array of numbers") from error
+    if not np.isfinite(found).all():
+        raise UnusableNumbers(f"{name} holds a number that is missing or infinite", hint=KEEP_OUT)
     return found
 
 
