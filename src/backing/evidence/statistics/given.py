@@ -118,6 +118,14 @@ def chances(values: ArrayLike, *, name: str) -> NDArray[np.float64]:
     return found
 
 
+def level(value: float, *, name: str = "level") -> float:
+    """One probability with both ends left out: no bound holds surely, and none never."""
+    found = chance(value, name=name)
+    if found in (0.0, 1.0):
+        raise UnusableNumbers(f"{name} is {value:g}, and must lie inside 0 to 1", hint="95 % is usual")
+    return found
+
+
 def bounds(low: float, high: float, *, name: str) -> tuple[float, float]:
     """Two positive ends of a range in their order."""
     found = positive(low, name=name), positive(high, name=name)
