@@ -11,7 +11,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,14 @@ from sklearn.model_selection import GroupKFold
 from backing.claims.agreement import match_spans
 from backing.claims.asides import ROLES
 from backing.claims.claim import Kind
-from backing.claims.claim_model import ClaimModel, standard, weigh
+from backing.claims.claim_model import ClaimModel, numbered, standard, weigh
 from backing.claims.clause_features import features_of
 from backing.claims.clauses import Clause
 from backing.claims.reading import Reading, read_all
 from backing.claims.scene import read_scene
 from backing.claims.segment import read_clauses
 from backing.claims.select import Candidate, likeliest
-from backing.claims.worth_features import Seen, look
+from backing.claims.worth_features import BUCKETS, Seen, look
 from backing.statements.read import read_statement
 
 ROOT = Path(__file__).parents[1]
@@ -114,23 +114,22 @@ def fit(examples: Sequence[Example]) -> ClaimModel:
     buckets = [common(rows) for rows in families]
     idf = [rarity(rows, known) for rows, known in zip(families, buckets, strict=True)]
     idf[-1] = np.ones_like(idf[-1])  # how the rules read a clause is no rarer for being a usual kind
-    scales = [*[1.0] * (len(buckets) - 1), READING]
-    parts = [scale * weigh(*family) for scale, *family in zip(scales, families, buckets, idf, strict=True)]
+    scales = np.repeat([*[1.0] * (len(buckets) - 1), READING], [len(known) for known in buckets])
+    known = np.concatenate([numbered(number, found) for number, found in enumerate(buckets)])
+    grams = weigh([e.features for e in examples], known, np.concatenate(idf)) * scales
     dense = sparse.csr_array(MEANING * standard(vectors, centre, spread))
-    matrix = sparse.hstack([*parts, dense]).tocsr()
+    matrix = sparse.hstack([grams, dense]).tocsr()
     labels = np.array([e.kind for e in examples])
     claims = labels != NONE
     is_claim = LogisticRegression(C=STRENGTH["claim"], max_iter=500).fit(matrix, claims)
     kind = LogisticRegression(C=STRENGTH["kind"], max_iter=500).fit(matrix[claims], labels[claims])
     weights = np.vstack([is_claim.coef_, kind.coef_]).T
-    ends = np.cumsum([0, *map(len, buckets), dense.shape[1]])
-    blocks = [weights[start:end] for start, end in pairwise(ends)]
     return ClaimModel(
         kinds=tuple(map(Kind, kind.classes_)),
-        buckets=tuple(buckets),
-        idf=tuple(idf),
-        rows=tuple(scale * block for scale, block in zip(scales, blocks[:-1], strict=True)),
-        meaning=MEANING * blocks[-1],
+        known=known,
+        idf=np.concatenate(idf),
+        rows=scales[:, None] * weights[: len(known)],
+        meaning=MEANING * weights[len(known) :],
         centre=centre,
         spread=spread,
         intercept=np.concatenate([is_claim.intercept_, kind.intercept_]),
@@ -196,9 +195,12 @@ def line(name: str, found: Sequence[Found], paths: Sequence[Path]) -> None:
 
 def save(model: ClaimModel) -> None:
     parts: dict[str, Any] = {"kinds": np.frombuffer(" ".join(model.kinds).encode(), np.uint8)}
-    for number, (buckets, idf, rows) in enumerate(zip(model.buckets, model.idf, model.rows, strict=True)):
-        parts |= {f"buckets{number}": buckets.astype(np.int32), f"idf{number}": idf.astype(np.float16)}
+    families, buckets = np.divmod(model.known, BUCKETS)
+    for number in np.unique(families):
+        own = families == number
+        rows = model.rows[own]
         step = np.abs(rows).max(axis=0) / 127
+        parts |= {f"buckets{number}": buckets[own].astype(np.int32), f"idf{number}": model.idf[own].astype(np.float16)}
         parts |= {f"rows{number}": np.round(rows / step).astype(np.int8), f"step{number}": step.astype(np.float32)}
     for name in ("meaning", "centre", "spread", "intercept"):
         parts[name] = getattr(model, name).astype(np.float32)

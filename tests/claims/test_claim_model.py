@@ -10,9 +10,11 @@ import pytest
 
 from backing.claims.claim import Kind
 from backing.claims.claim_model import load_claim_model
+from backing.claims.clause_features import SHARED
 from backing.claims.scene import read_scene
 from backing.claims.segment import read_clauses
 from backing.claims.select import appraise_all
+from backing.claims.worth_features import BUCKETS
 from tests.claims.reading import statement_of
 
 STATEMENTS = Path(__file__).resolve().parents[2] / "data" / "statements"
@@ -24,17 +26,17 @@ def test_it_knows_every_kind_once() -> None:
 
 def test_its_tables_fit_together() -> None:
     model = load_claim_model()
-    for buckets, idf, rows in zip(model.buckets, model.idf, model.rows, strict=True):
-        assert np.all(np.diff(buckets) > 0)
-        assert (len(idf), rows.shape) == (len(buckets), (len(buckets), 1 + len(model.kinds)))
-        assert np.all(np.isfinite(rows))
+    assert np.all(np.diff(model.known) > 0)
+    assert (len(model.idf), model.rows.shape) == (len(model.known), (len(model.known), 1 + len(model.kinds)))
+    assert np.all(np.isfinite(model.rows))
     assert model.meaning.shape == (150, 1 + len(model.kinds))
 
 
 def test_grams_that_training_never_saw_leave_the_intercept_and_the_words() -> None:
     model = load_claim_model()
-    none = [np.array([], np.int32)] * len(model.buckets)
-    unseen = [np.array([np.setdiff1d(np.arange(len(b) + 1), b)[0]], np.int32) for b in model.buckets]
+    families = [model.known[model.known // BUCKETS == n] % BUCKETS for n in range(len(SHARED) + 1)]
+    none = [np.array([], np.int32)] * len(families)
+    unseen = [np.array([np.setdiff1d(np.arange(len(b) + 1), b)[0]], np.int32) for b in families]
     centre = np.array([model.centre])
     assert np.array_equal(model.scores([none], centre), model.scores([unseen], centre))
     assert np.allclose(model.scores([none], centre), model.intercept)

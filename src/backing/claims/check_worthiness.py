@@ -7,7 +7,7 @@ doi:10.1609/icwsm.v14i1.7346; data CC BY 4.0). Scores, calibration and failures:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,18 +85,13 @@ def worth_of_seen(seen: Sequence[Seen]) -> list[Worth]:
     scale, *heads = _load()
     meaning = scale.meaning(np.array([each.vector for each in seen]))
     scores = [head.intercept + meaning @ head.meaning for head in heads]
-    for owners, buckets, weights in _weigh(seen, scale):
-        parts = [np.bincount(owners, weights * head.grams[buckets], len(seen)) for head in heads]
-        scores = [score + part for score, part in zip(scores, parts, strict=True)]
+    families = [family for each in seen for family in each.families]
+    groups, buckets, counts = tally(families)
+    weights, owners = scale.grams(groups, buckets, counts), groups // (len(families) // len(seen))
+    parts = [np.bincount(owners, weights * head.grams[buckets], len(seen)) for head in heads]
+    scores = [score + part for score, part in zip(scores, parts, strict=True)]
     chances = zip(*(logistic(score) for score in scores), strict=True)
     return [Worth(check_worthy=float(check_worthy), factual=float(factual)) for check_worthy, factual in chances]
-
-
-def _weigh(seen: Sequence[Seen], scale: Scale) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """For each family of grams: whose they are (by number of the clause), their buckets and their weights."""
-    for families in zip(*(each.families for each in seen), strict=True):
-        owners, buckets, counts = tally(families)
-        yield owners, buckets, scale.grams(owners, buckets, counts)
 
 
 def logistic(scores: np.ndarray) -> np.ndarray:

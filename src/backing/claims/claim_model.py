@@ -19,7 +19,7 @@ from backing.claims.claim import Kind
 from backing.claims.clause_features import features_of
 from backing.claims.clauses import Clause
 from backing.claims.reading import Reading
-from backing.claims.worth_features import Seen, tally
+from backing.claims.worth_features import BUCKETS, Seen, tally
 
 RULES = 1.5
 """By how much the score of a kind must exceed that of the rules' kind to stand in its place: with less, "X" and "not X" part."""
@@ -38,16 +38,28 @@ class Appraisal:
     kind: Kind
 
 
-def weigh(families: Sequence[np.ndarray], known: np.ndarray, idf: np.ndarray) -> sparse.csr_array:
-    """One family of grams of many clauses, as clauses × known buckets: (1 + log count) × idf, each clause of length one."""
-    owners, buckets, counts = tally(families)
-    at = np.minimum(np.searchsorted(known, buckets), len(known) - 1)
-    hit = known[at] == buckets
-    owners, at = owners[hit], at[hit]
+def weigh(clauses: Sequence[Sequence[np.ndarray]], known: np.ndarray, idf: np.ndarray) -> sparse.csr_array:
+    """The grams of many clauses, as clauses × known: (1 + log count) × idf, each family of a clause of length one.
+
+    ``clauses`` are, for each, its buckets by family; ``known`` the numbers that ``numbered`` gives those that count, sorted.
+    """
+    count = len(clauses[0])
+    groups, buckets, counts = tally([family for families in clauses for family in families])
+    owners, families = np.divmod(groups, count)
+    wanted = numbered(families, buckets)
+    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    hit = known[at] == wanted
+    groups, owners, at = groups[hit], owners[hit], at[hit]
     weights = (1 + np.log(counts[hit])) * idf[at]
-    lengths = np.sqrt(np.bincount(owners, weights**2, len(families)))
-    shares = weights / np.where(lengths, lengths, 1)[owners]
-    return sparse.csr_array((shares, (owners, at)), shape=(len(families), len(known)))
+    lengths = np.sqrt(np.bincount(groups, weights**2))
+    ends = np.searchsorted(owners, np.arange(len(clauses) + 1))
+    shares = weights / np.where(lengths, lengths, 1)[groups]
+    return sparse.csr_array((shares, at, ends), shape=(len(clauses), len(known)))
+
+
+def numbered(families: np.ndarray | int, buckets: np.ndarray) -> np.ndarray:
+    """One number for a bucket of a family, so that those of all families stand in one table."""
+    return np.asarray(families * BUCKETS + buckets)
 
 
 def standard(vectors: np.ndarray, centre: np.ndarray, spread: np.ndarray) -> np.ndarray:
@@ -59,15 +71,15 @@ def standard(vectors: np.ndarray, centre: np.ndarray, spread: np.ndarray) -> np.
 class ClaimModel:
     """Weights by row: the first column is "is a claim", then one for each of ``kinds``.
 
-    ``buckets`` are, by family, the sorted buckets that training saw, ``idf`` how rare each is, and ``rows`` their weights
-    (buckets × 1 + kinds);
+    ``known`` are the buckets that training saw, as ``numbered`` and sorted, ``idf`` how rare each is, and ``rows`` their
+    weights (buckets × 1 + kinds);
     ``meaning`` those of the 150 numbers of the word vectors, in standard deviations ``spread`` from ``centre``.
     """
 
     kinds: tuple[Kind, ...]
-    buckets: tuple[np.ndarray, ...]
-    idf: tuple[np.ndarray, ...]
-    rows: tuple[np.ndarray, ...]
+    known: np.ndarray
+    idf: np.ndarray
+    rows: np.ndarray
     meaning: np.ndarray
     centre: np.ndarray
     spread: np.ndarray
@@ -78,12 +90,8 @@ class ClaimModel:
 
         ``clauses`` are, for each, its buckets by family; ``vectors`` are clauses × 150.
         """
-        total = np.asarray(self.intercept + standard(vectors, self.centre, self.spread) @ self.meaning)
-        for families, known, idf, rows in zip(
-            zip(*clauses, strict=True), self.buckets, self.idf, self.rows, strict=True
-        ):
-            total += weigh(families, known, idf) @ rows
-        return total
+        words = standard(vectors, self.centre, self.spread) @ self.meaning
+        return np.asarray(self.intercept + words + weigh(clauses, self.known, self.idf) @ self.rows)
 
     def appraise(self, clauses: Sequence[Clause], readings: Sequence[Reading], seen: Sequence[Seen]) -> list[Appraisal]:
         """Whether each clause is a claim and of what kind; the readings are what the rules make of them."""
@@ -110,12 +118,13 @@ def load_claim_model() -> ClaimModel:
     """The bundled model, read once a process."""
     with files("backing.claims").joinpath("data/claims.npz").open("rb") as file:
         data = dict(np.load(file, allow_pickle=False))
-    count = sum(name.startswith("buckets") for name in data)
+    families = range(sum(name.startswith("buckets") for name in data))
+    # of the types that they are multiplied in: NumPy and SciPy would convert whole tables for every text
     return ClaimModel(
         kinds=tuple(map(Kind, bytes(data["kinds"]).decode().split())),
-        buckets=tuple(data[f"buckets{n}"] for n in range(count)),
-        idf=tuple(data[f"idf{n}"].astype(np.float32) for n in range(count)),
-        rows=tuple(data[f"rows{n}"] * data[f"step{n}"] for n in range(count)),
+        known=np.concatenate([numbered(n, data[f"buckets{n}"].astype(np.int64)) for n in families]),
+        idf=np.concatenate([data[f"idf{n}"] for n in families]).astype(np.float64),
+        rows=np.concatenate([data[f"rows{n}"] * data[f"step{n}"] for n in families]).astype(np.float64),
         meaning=data["meaning"],
         centre=data["centre"],
         spread=data["spread"],

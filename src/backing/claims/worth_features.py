@@ -41,7 +41,7 @@ def look(tokens: Sequence[Token]) -> Seen:
 
 
 def tally(families: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The grams of one family in many clauses: whose they are (by number of the clause), their buckets, how often."""
+    """The grams of families: whose they are (by number of the family), their buckets, how often; in this order."""
     owners = np.repeat(np.arange(len(families)), [len(family) for family in families])
     found, counts = np.unique(owners * BUCKETS + np.concatenate(families), return_counts=True)
     owners, buckets = np.divmod(found, BUCKETS)
