@@ -15,6 +15,7 @@ from backing.evidence.report import in_place, known, report, several, signed, sp
 from backing.evidence.select import datasets_of, event_datasets, events_query, series_query
 from backing.evidence.statistics.detection import tipping_ratio
 from backing.evidence.statistics.odds import log_odds
+from backing.evidence.statistics.unequal import PLAUSIBLE
 from backing.provenance import DateRange
 from backing.records.catalog import Dataset
 from backing.vocabulary.lexicon import direction_of
@@ -22,8 +23,6 @@ from backing.vocabulary.place import Place
 from backing.vocabulary.places import covers_exactly
 
 Days = tuple[date, date]
-PLAUSIBLE = (1.0, 10.0)
-"""Detection ratios, later over earlier, that are taken as possible when decades lie between two periods (assumption)."""
 
 
 class PeriodComparison:
