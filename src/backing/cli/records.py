@@ -35,6 +35,33 @@ def show(release: ReleaseArgument, as_json: JsonOption = False) -> None:
     show_release(release, as_json=as_json)
 
 
+@records.command("add")
+def add(
+    path: Annotated[Path, typer.Argument(help="a file as its publisher gives it, zipped or not: CSV or Parquet")],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="a TOML file that says what its columns are")
+    ] = None,
+    dataset: Annotated[str | None, typer.Option("--dataset", help="another name for it than its source's")] = None,
+    release: Annotated[str | None, typer.Option("--release", help="its release, where the file does not tell")] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="it holds all that its source has on the days and countries in it")
+    ] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Add PATH to the store as a release, in the tables that every test uses.
+
+    What it is shows in its columns, whatever it is called. Rows that cannot be read are counted and kept aside, each with its
+    line and the reason. The file itself is left as it is. One that does not bear its publisher's name is taken for an extract,
+    in which a missing row means nothing, unless --complete says otherwise.
+    """
+    from backing.cli.change_records import Given, add_file
+    from backing.cli.show_records import show_added
+
+    stored = add_file(path, Given(mapping, dataset, release, complete), quiet=quiet)
+    if not quiet:
+        show_added(stored)
+
+
 @records.command("verify")
 def verify(as_json: JsonOption = False) -> None:
     """Hold every release in the store against its digest, and its rows against its declared coverage."""
@@ -65,3 +92,25 @@ def suggest(
 
 
 records.command("compare")(compare)
+
+
+@records.command("get")
+def get(
+    name: Annotated[str, typer.Argument(metavar="DATASET@RELEASE", help="a name from `backing records suggest`")],
+    country: Annotated[
+        str | None, typer.Option("--country", help="for ACLED: the country whose events are wanted")
+    ] = None,
+    sha256: Annotated[str | None, typer.Option("--sha256", help="what the file must be, if you know it")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Download a release from its publisher, show its licence, and add it to the store.
+
+    This command alone of `backing records` uses the network. For ACLED the environment holds your own account: ACLED_EMAIL and
+    ACLED_PASSWORD.
+    """
+    from backing.cli.get_records import get_release
+    from backing.cli.show_records import show_added
+
+    stored = get_release(name, country=country, sha256=sha256, quiet=quiet)
+    if not quiet:
+        show_added(stored)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -11,13 +11,14 @@ from rich.text import Text
 from backing.casefile.codec import to_plain
 from backing.casefile.folder import CaseFolder
 from backing.cli.show import console_of_width
-from backing.records.catalog import Dataset, split_name
+from backing.records.catalog import Catalog, Dataset, split_name
+from backing.records.coverage_check import Contradiction, check_coverage
 from backing.records.listing import Listed, list_records
 from backing.records.published import published
 from backing.records.store.home import records_home
 from backing.records.store.load import all_records, stored_releases
-from backing.records.store.stored import REJECTED, Stored
-from backing.records.store.verify import unfinished, verify_store
+from backing.records.store.stored import REJECTED, Stored, read_stored
+from backing.records.store.verify import Checked, unfinished, verify_store
 
 KEPT_ASIDE_SHOWN = 5
 """Rejected rows that are printed; the file holds all."""
@@ -44,10 +45,17 @@ def show_release(name: str, *, as_json: bool) -> None:
         return
     _print(row)
     if stored:
-        show_import(stored)
+        _print_import(stored)
 
 
-def show_import(stored: Stored) -> None:
+def show_added(stored: Stored) -> None:
+    """Print a release that has just come into the store, with its terms and what was kept aside."""
+    catalog = Catalog(datasets=(stored.dataset,))
+    _print(*list_records(catalog))
+    _print_import(stored)
+
+
+def _print_import(stored: Stored) -> None:
     """Print how a release came into the store, with the first of the rows that were kept aside."""
     console = console_of_width()
     dataset = stored.dataset
@@ -61,16 +69,35 @@ def show_import(stored: Stored) -> None:
 def show_verified(*, as_json: bool) -> bool:
     """Print whether each release in the store is what was imported; gives whether all are."""
     checked = list(verify_store(records_home()))
+    odd = _contradictions([each for each in checked if not each.problems])
     left = unfinished(records_home())
     if as_json:
-        print(json.dumps({"releases": [to_plain(each) for each in checked], "unfinished": left}, indent=1))
+        rows = [
+            {**to_plain(each), "contradictions": [to_plain(one) for one in odd.get((each.dataset, each.release), ())]}
+            for each in checked
+        ]
+        print(json.dumps({"releases": rows, "unfinished": left}, ensure_ascii=False, indent=1))
     else:
         for each in checked:
             print(f"{each.dataset} {each.release}: {'; '.join(each.problems) or 'sound'}")
+            for one in odd.get((each.dataset, each.release), ()):
+                print(f"  but its coverage is contradicted by {one}")
         if left:
             print(f"{left} interrupted changes, which the next one clears away")
         print(f"{len(checked)} releases in {records_home()}")
     return not any(each.problems for each in checked)
+
+
+def _contradictions(sound: Sequence[Checked]) -> dict[tuple[str, str], tuple[Contradiction, ...]]:
+    """Where the rows of releases whose files are sound contradict the coverage that they declare.
+
+    That damages nothing: a source may hold what its publisher says it does not.
+    """
+    from backing.records.engines.duckdb import DuckDBEngine
+
+    stored = [read_stored(records_home() / each.dataset / each.release).dataset for each in sound]
+    with DuckDBEngine(Catalog(datasets=tuple(stored))) as engine:
+        return {(each.id, each.release): check_coverage(each, engine) for each in stored}
 
 
 def show_suggestions(case: Path, *, as_json: bool) -> None:

@@ -6,23 +6,42 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from backing.errors import UnknownRecord
 from backing.provenance import digest
 from backing.records.catalog import Dataset
 from backing.records.coverage import Coverage
+from backing.records.events.event import Event
 from backing.records.store.add import add_release
 from backing.records.store.remove import remove_release
 from backing.records.store.stored import REJECTED, ROWS, Stored
+from backing.records.tables import columns_of
+
+
+def rows_of(dataset: str, release: str) -> bytes:
+    """One event, as Parquet."""
+    event = Event(
+        id="1", dataset=dataset, release=release, start=date(2000, 5, 1), end=date(2000, 5, 1), country="AFG",
+        side_a="IS", side_b="Civilians", deaths_low=1, deaths_best=1, deaths_high=1,
+    )  # fmt: skip
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
+    schema = pa.schema([(name, kinds[kind]) for name, kind in columns_of("events").items()])
+    written = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist([asdict(event)], schema=schema), written)
+    return bytes(written.getvalue())
 
 
 def filling(dataset: str, release: str, pause: float = 0.0) -> Callable[[Path], Stored]:
-    """Writes a release whose rows are a line of text, with a pause in the middle."""
+    """Writes a release of one event, with a pause in the middle."""
 
     def fill(folder: Path) -> Stored:
-        rows = f"rows of {dataset} {release}".encode()
+        rows = rows_of(dataset, release)
         (folder / ROWS).write_bytes(rows)
         time.sleep(pause)
         (folder / REJECTED).write_bytes(b"")

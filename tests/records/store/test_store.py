@@ -20,7 +20,7 @@ from backing.records.store.load import all_records, load_records, release_folder
 from backing.records.store.remove import remove_release
 from backing.records.store.stored import REJECTED, RELEASE, ROWS, Stored
 from backing.records.store.verify import unfinished, verify_store
-from tests.records.store.filling import filling
+from tests.records.store.filling import filling, rows_of
 
 
 def never() -> None:
@@ -48,7 +48,7 @@ def test_what_is_added_is_there_and_says_what_it_is(tmp_path: Path) -> None:
     added = add(tmp_path, "25.1")
     assert stored_releases(tmp_path) == (added,)
     assert added.dataset.coverage.start == date(2000, 1, 1)
-    assert Path(added.dataset.path).read_bytes() == b"rows of ged 25.1"
+    assert Path(added.dataset.path).read_bytes() == rows_of("ged", "25.1")
     assert sound(tmp_path)
 
 

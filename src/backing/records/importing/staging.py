@@ -6,6 +6,7 @@ fit spills into the folder. It goes away with the import.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,9 @@ _HEAD_ROWS = 200
 _OURS = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
 """What DuckDB raises for a statement that is wrong: no file can cause it."""
 
+_FULL = re.compile(r"No space left|File too large|Disk quota|Read-only file system|Permission denied")
+"""What the system says when it refuses to write; the importer writes into the store alone."""
+
 Share = Callable[[float], None]
 """Is told how far a statement is, from 0 to 1."""
 
@@ -35,7 +39,10 @@ class Staging:
     def __init__(self, folder: Path, source: Path) -> None:
         self._folder = folder / ".staging"
         self._folder.mkdir()
-        self._connection = duckdb.connect(str(self._folder / "staging.duckdb"))
+        try:
+            self._connection = duckdb.connect(str(self._folder / "staging.duckdb"))
+        except duckdb.IOException as problem:
+            raise _told(problem) from problem
         allowed = f"SET allowed_paths = [{literal(str(source))}]; SET allowed_directories = [{literal(str(folder))}];"
         self._connection.execute(
             f"SET memory_limit = '{MEMORY_LIMIT}'; SET threads = {THREADS};"
@@ -97,6 +104,6 @@ def _wait(finished: Callable[[float], object], seconds: float) -> None:
 def _told(problem: duckdb.Error) -> Exception:
     """A full disk stays what it is; all else is the file's fault as far as anybody can tell."""
     line = str(problem).splitlines()[0]
-    if isinstance(problem, duckdb.IOException | duckdb.OutOfMemoryException) and "No space left" in str(problem):
-        return OSError(28, line)
+    if isinstance(problem, duckdb.IOException | duckdb.OutOfMemoryException) and _FULL.search(str(problem)):
+        return OSError(line)
     return UnreadableRecords(f"the file cannot be read: {line}", hint="download it again, or save it as CSV in UTF-8")
