@@ -1,0 +1,57 @@
+"""Scan statistics: how likely is a burst as dense as the asserted one anywhere in the period?"""
+
+from __future__ import annotations
+
+import math
+
+from scipy.special import betainc, gammaln, pdtr, pdtrc
+
+from backing.errors import UnusableNumbers
+from backing.evidence.statistics import given
+
+
+def any_burst(most: int, *, rate: float, window: float, period: float) -> float:
+    """P(some window holds ``most`` events or more), for a Poisson process of ``rate`` over ``period``; all in one unit of time.
+
+    Alm (1983): 1 - F(k - 1; m) exp(-((k - m) / k) L (T - w) p(k - 1; m)) with m = L w. An approximation, good where the answer
+    is small. Raises UnusableNumbers where the window is longer than the period, and for no more events than the rate gives.
+    """
+    count, speed = given.whole(most, name="events in the burst"), given.positive(rate, name="the rate")
+    width, whole = _within(window, period)
+    mean = speed * width
+    if count <= mean:
+        raise UnusableNumbers(
+            f"{count} events in a window are no more than the {mean:.3g} that the rate gives", hint="a burst is denser"
+        )
+    # the chance of exactly k - 1 in a window, at which one more makes the burst
+    verge = math.exp((count - 1) * math.log(mean) - mean - math.lgamma(count))
+    starts = (count - mean) / count * speed * (whole - width) * verge
+    one = float(pdtrc(count - 1, mean))
+    return one + float(pdtr(count - 1, mean)) * -math.expm1(-starts)
+
+
+def any_burst_of(events: int, most: int, *, share: float) -> float:
+    """P(some window of ``share`` of the period holds ``most`` events or more), given that ``events`` fell in all of it.
+
+    Wallenstein & Neff (1987): (k / w - n - 1) b(k; n, w) + 2 P(k or more in one window), an approximation, kept at most 1.
+    Raises UnusableNumbers where ``most`` is no more than falls into a window on average.
+    """
+    total, count = given.whole(events, name="events"), given.whole(most, name="events in the burst")
+    width = given.positive(given.chance(share, name="the window's share"), name="the window's share")
+    if count > total:
+        return 0.0
+    if count <= total * width:
+        raise UnusableNumbers(
+            f"{count} of {total} events are no more than the window's share", hint="a burst is denser"
+        )
+    ways = float(gammaln(total + 1) - gammaln(count + 1) - gammaln(total - count + 1))
+    exactly = math.exp(ways + count * math.log(width) + (total - count) * math.log1p(-width))
+    beyond = float(betainc(count + 1, total - count, width)) if count < total else 0.0
+    return min((count / width - total - 1) * exactly + 2 * (exactly + beyond), 1.0)
+
+
+def _within(window: float, period: float) -> tuple[float, float]:
+    width, whole = given.positive(window, name="the window"), given.positive(period, name="the period")
+    if width > whole:
+        raise UnusableNumbers("the window is longer than the period", hint="the window lies outside the record")
+    return width, whole
