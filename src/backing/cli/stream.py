@@ -17,6 +17,7 @@ from backing.errors import BackingError, NoClaims, UnreadableStatement
 from backing.files.bundle import is_bundle, items
 from backing.files.read import read_bytes
 from backing.provenance import digest
+from backing.records.engines.choose import EngineName
 from backing.statements.formats.tweets import TweetsFormat, split_threads
 from backing.statements.read import read_source
 from backing.statements.statement import Statement
@@ -49,7 +50,13 @@ def holds_many(path: Path) -> bool:
 
 
 def assess_stream(
-    path: Path, out: Path, day: date | None, records: Sequence[str] = (), *, quiet: bool
+    path: Path,
+    out: Path,
+    day: date | None,
+    records: Sequence[str] = (),
+    engine: EngineName = EngineName.DUCKDB,
+    *,
+    quiet: bool,
 ) -> Iterator[Outcome]:
     """Assess every statement of ``path`` into a case of its own under ``out``; gives how each went, as it goes.
 
@@ -66,7 +73,7 @@ def assess_stream(
             found = iter(find_together([each.statement for each in begun]))
             for each in batch:
                 watch(each.input, done, read)
-                entry = each if isinstance(each, Outcome) else _finish(each, next(found), records)
+                entry = each if isinstance(each, Outcome) else _finish(each, next(found), records, engine)
                 stream.add(entry)
                 yield entry
                 done += 1
@@ -123,13 +130,13 @@ def _begin(stream: Stream, name: str, content: bytes | BackingError, day: date |
         return Outcome(input=name, digest=held, case=None, state=REFUSED, error=problem.detail)
 
 
-def _finish(begun: Begun, found: tuple[Claim, ...] | Exception, records: Sequence[str]) -> Outcome:
+def _finish(begun: Begun, found: tuple[Claim, ...] | Exception, records: Sequence[str], engine: EngineName) -> Outcome:
     """One statement from its claims to its dossier."""
     case: str | None = begun.folder.path.name
     state, error = DONE, None
     try:
         begun.folder.write_claims(to_weigh(begun.statement, found))
-        stages.go_on(begun.folder, records, quiet=True)
+        stages.go_on(begun.folder, records, engine, quiet=True)
     except NoClaims as problem:
         state, error = NO_CLAIMS, problem.detail
     except BackingError as problem:

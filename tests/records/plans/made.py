@@ -14,10 +14,12 @@ import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
 from backing.records.catalog import Catalog, load_catalog
-from backing.records.engines.duckdb import DuckDBEngine
+from backing.records.engines.choose import EngineName
+from backing.records.engines.engine import Engine
 from backing.records.events.event import Event
 from backing.records.tables import columns_of
 from backing.records.tally import NO_EVENT, Role, Tallied, Tally
+from tests.records.engines.opening import opened
 
 DROP = "'; DROP TABLE events; --"
 ACTORS, COUNTRIES, DIVISIONS, KINDS = (
@@ -62,7 +64,7 @@ events = st.builds(
 
 
 @contextmanager
-def engine_over(rows: Sequence[Event]) -> Iterator[DuckDBEngine]:
+def engine_over(rows: Sequence[Event], name: EngineName = EngineName.DUCKDB) -> Iterator[Engine]:
     """An engine over these events, in releases 1 and 2 of the dataset ``made``."""
     columns = columns_of("events")
     table = {name: pa.array([asdict(row)[name] for row in rows], type=TYPES[kind]) for name, kind in columns.items()}
@@ -70,7 +72,7 @@ def engine_over(rows: Sequence[Event]) -> Iterator[DuckDBEngine]:
         path = Path(folder, "rows.parquet")
         pq.write_table(pa.table(table), path)
         dataset = replace(load_catalog().find("ucdp-ged-mmr-bgd"), id="made", release="1", path=str(path))
-        with DuckDBEngine(Catalog(datasets=(dataset,))) as engine:
+        with opened(name, Catalog(datasets=(dataset,))) as engine:
             yield engine
 
 

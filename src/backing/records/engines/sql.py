@@ -5,6 +5,8 @@ Names can only be those of the canonical tables; values never become part of the
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,13 @@ from backing.records.query import AnyOf, Condition, Operator, Query, Value
 from backing.records.tables import KEYS, Scalar, columns_of
 
 DIALECT = "duckdb"
+"""What a reader sees, whatever the engine; a dialect of sqlglot's."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character: no text of a file holds one, and no engine takes it."""
+
+LONG = range(-(2**63), 2**63)
+DOUBLE = 10**308
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +35,13 @@ class Compiled:
     values: tuple[Value, ...]
 
 
-def compile_query(query: Query) -> Compiled:
-    """The query as an engine runs it: fixed columns, fixed order.
+def compile_query(query: Query, dialect: str = DIALECT) -> Compiled:
+    """The query as an engine of that dialect runs it: fixed columns, fixed order.
 
     Raises InvalidTest for a table or a column that does not exist, and for a value that a column cannot hold.
     """
     values = tuple(_values(query))
-    return Compiled(sql=_select(query, bound=True).sql(dialect=DIALECT), values=values)
+    return Compiled(sql=_select(query, bound=True).sql(dialect=dialect), values=values)
 
 
 def describe_query(query: Query) -> str:
@@ -49,7 +58,7 @@ def _select(query: Query, *, bound: bool) -> exp.Select:
         exp.select(*(_name(column) for column in query.columns or tuple(columns)))
         .from_(exp.to_table(query.table))
         .where(*(_any(query.table, condition, bound=bound) for condition in _conditions(query)))
-        .order_by(*(exp.Ordered(this=_name(column)) for column in order))
+        .order_by(*(exp.Ordered(this=_name(column), nulls_first=False) for column in order))
     )
 
 
@@ -68,7 +77,7 @@ def _any(table: str, condition: Condition | AnyOf, *, bound: bool) -> exp.Expr:
 
 def _compare(table: str, condition: Condition, *, bound: bool) -> exp.Expr:
     values, column = _checked(table, condition), _name(condition.column)
-    operands = [exp.Placeholder() if bound else _literal(value) for value in values]
+    operands = [_mark(value) if bound else _literal(value) for value in values]
     match condition.operator:
         case Operator.IS_NULL:
             return exp.Is(this=column, expression=exp.null())
@@ -88,7 +97,17 @@ def _compare(table: str, condition: Condition, *, bound: bool) -> exp.Expr:
 def _values(query: Query) -> Iterator[Value]:
     for condition in _conditions(query):
         for each in condition.conditions if isinstance(condition, AnyOf) else (condition,):
-            yield from _checked(query.table, each)
+            kind = _check_column(query.table, each.column)
+            yield from (_fitting(kind, value) for value in _checked(query.table, each))
+
+
+def _fitting(kind: Scalar, value: Value) -> Value:
+    """The value; for an integer of more than 64 bits a float that compares alike: Spark answers wrongly to the integer."""
+    if type(value) is not int or value in LONG:
+        return value
+    if kind is float and abs(value) < DOUBLE:
+        return float(value)
+    return math.inf if value > 0 else -math.inf
 
 
 def _checked(table: str, condition: Condition) -> tuple[Value, ...]:
@@ -99,8 +118,13 @@ def _checked(table: str, condition: Condition) -> tuple[Value, ...]:
         values: tuple[Value, ...] = ()
         suits = value is None
     elif condition.operator is Operator.IN:
-        values = value if isinstance(value, tuple) else ()
         suits = isinstance(value, tuple)
+        # One float among the integers of a list would make floats of them all, and no integer column holds such a value.
+        values = (
+            tuple(v for v in value if kind is not int or type(v) is not int or v in LONG)
+            if isinstance(value, tuple)
+            else ()
+        )
     else:
         values = () if value is None or isinstance(value, tuple) else (value,)
         suits = bool(values)
@@ -112,7 +136,7 @@ def _checked(table: str, condition: Condition) -> tuple[Value, ...]:
 def _holds(kind: Scalar, value: Value) -> bool:
     if kind in {int, float}:
         return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, kind)
+    return isinstance(value, kind) and not (isinstance(value, str) and SURROGATE.search(value))
 
 
 def _check_column(table: str, name: str) -> Scalar:
@@ -125,6 +149,11 @@ def _check_column(table: str, name: str) -> Scalar:
 def _name(column: str) -> exp.Expr:
     # "end", "release" and "value" are words of SQL: every name is quoted, so that none is read as one.
     return exp.column(column, quoted=True)
+
+
+def _mark(value: Value) -> exp.Expr:
+    # Spark binds a date as text, since its own dates do not reach back before 1582.
+    return exp.cast(exp.Placeholder(), "date") if isinstance(value, date) else exp.Placeholder()
 
 
 def _literal(value: Value) -> exp.Expr:
