@@ -45,7 +45,8 @@ def convert(recognised: Recognised, into: Path, *, dataset: str, release: str, w
     """Write ``rows.parquet`` and ``rejected.jsonl`` into an existing folder.
 
     The canonical columns come first, then every column of the file as text; rows stand in the order of the table's key. The
-    file is read once, in bounded memory. Raises UnreadableRecords when it breaks off or when not one row of it can be read.
+    file is read once, in bounded memory. Raises UnreadableRecords when it breaks off, has no rows, or when
+    not one of them can be read.
     """
     file = recognised.path
     if recognised.member is not None:
@@ -88,6 +89,8 @@ def _counted(staging: Staging, recognised: Recognised, path: Path, *, release: s
     rows = f"FROM read_parquet({literal(str(path))})"
     days = 'min("start"), max("end")' if source.table in {"events", "series", "figures"} else "NULL, NULL"
     count, start, end = staging.run(f"SELECT count(*), {days} {rows}")[0]
+    if not count and not rejected:
+        raise UnreadableRecords(f"{recognised.name} has a header and no rows", hint="download it again")
     if not count:
         raise UnreadableRecords(
             f"{recognised.name} has {rejected} rows, and none of them could be read",

@@ -8,11 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from backing.records.importing.lines import first_lines, line_at
-from backing.records.importing.read_rows import KEPT_OF_ROW
+from backing.records.importing.read_rows import KEPT_OF_ROW, LONGEST_ROW
 from backing.records.importing.recognised import Layout
 from backing.records.importing.staging import Staging
 
-_BATCH = 1000
+_ALSO_ENDS = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"})
+"""What some readers take for the end of a line, and JSON does not escape."""
+
+_REASONS = {
+    "MISSING COLUMNS": "it has fewer cells than there are columns",
+    "TOO MANY COLUMNS": "it has more cells than there are columns",
+    "UNQUOTED VALUE": "a quotation mark is not closed, or stands in the middle of a cell",
+    "LINE SIZE OVER MAXIMUM": f"it is longer than {LONGEST_ROW:,} bytes",
+    "INVALID ENCODING": "it holds bytes that are not in the file's encoding",
+}
+"""DuckDB's kinds of errors in our words."""
 
 Rejected = dict[str, Any]
 
@@ -26,20 +36,21 @@ def keep_aside(staging: Staging, file: Path, layout: Layout, target: Path) -> in
     unread = list(_unread(staging, file, layout, {each["line"] for each in uncut}))
     with target.open("w", encoding="utf-8") as out:
         for each in sorted((*uncut, *unread), key=lambda each: each["line"]):
-            out.write(json.dumps(each, ensure_ascii=False) + "\n")
+            out.write(json.dumps(each, ensure_ascii=False).translate(_ALSO_ENDS) + "\n")
     return len(uncut) + len(unread)
 
 
 def _uncut(staging: Staging, file: Path) -> Iterator[Rejected]:
     """Rows that could not be cut into cells."""
     rows = staging.run(
-        "SELECT line_byte_position, string_agg(DISTINCT error_message, '; '), any_value(csv_line) "
+        "SELECT line_byte_position, list(DISTINCT error_type ORDER BY error_type), any_value(csv_line) "
         "FROM reject_errors GROUP BY line_byte_position ORDER BY line_byte_position"
     )
     lines = line_at(file, [position - 1 for position, _, _ in rows])
-    for position, reason, row in rows:
+    for position, kinds, row in rows:
+        reason = "; ".join(_REASONS.get(kind, kind.lower()) for kind in kinds)
         cut = f" (only its first {KEPT_OF_ROW:,} characters are kept here)" if len(row) >= KEPT_OF_ROW else ""
-        yield {"line": lines[position - 1], "reason": reason.rstrip(".") + cut, "row": row.strip("\r\n")}
+        yield {"line": lines[position - 1], "reason": reason + cut, "row": row.strip("\r\n")}
 
 
 def _unread(staging: Staging, file: Path, layout: Layout, uncut: set[int]) -> Iterator[Rejected]:

@@ -24,8 +24,8 @@ Reading = tuple[Sample, Layout]
 def recognise(path: Path, mapping: Path | None = None) -> Recognised:
     """The source of a file, by its columns and first rows, or the one that a mapping file describes.
 
-    Raises UnreadableRecords when the file is empty, damaged or of no known source, lacks a column that its source must have,
-    or has no rows; it says what was found and what was expected.
+    Raises UnreadableRecords when the file is empty, damaged or of no known source, or lacks a column that its source must
+    have; it says what was found and what was expected.
     """
     sources = SOURCES if mapping is None else (read_mapping(mapping),)
     if path.is_dir():
@@ -40,8 +40,6 @@ def recognise(path: Path, mapping: Path | None = None) -> Recognised:
     if found is None:
         raise _unknown(member or path.name, readings, sources)
     source, sample, layout = found
-    if len(sample.rows) == 0:
-        raise UnreadableRecords(f"{member or path.name} has a header and no rows", hint="download it again")
     return Recognised(path=path, member=member, source=source, layout=layout, release=source.release_of(sample))
 
 

@@ -43,9 +43,9 @@ def decode(head: bytes, name: str) -> tuple[str, str]:
     """
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return codecs.decode(head[: len(head) // 2 * 2], "utf-16", "replace"), "utf-16"
-    if b"\0" in head[:4096]:
+    if head.count(b"\0") * 100 > len(head):
         raise UnreadableRecords(
-            f"{name} holds NUL bytes in its first lines: it is no table of text",
+            f"{name} is full of NUL bytes: it is no table of text",
             hint="save it as CSV in UTF-8, or as Parquet",
         )
     words = codecs.getincrementaldecoder("utf-8-sig")("replace").decode(head)

@@ -72,6 +72,7 @@ class Staging:
                 self._connection.interrupt()
                 raise
             running.result()
+        share(1.0)
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +105,8 @@ def _wait(finished: Callable[[float], object], seconds: float) -> None:
 def _told(problem: duckdb.Error) -> Exception:
     """A full disk stays what it is; all else is the file's fault as far as anybody can tell."""
     line = str(problem).splitlines()[0]
+    if "invalid state" in line:
+        line = "a row has a carriage return outside of quotation marks, where no line of this file ends"
     if isinstance(problem, duckdb.IOException | duckdb.OutOfMemoryException) and _FULL.search(str(problem)):
         return OSError(line)
     return UnreadableRecords(f"the file cannot be read: {line}", hint="download it again, or save it as CSV in UTF-8")
