@@ -19,14 +19,21 @@ _DEATH = re.compile(r"\b(?:kill|die[ds]?\b|dead\b|deaths?\b|fatalit|massacred)",
 class Counted:
     """``noun`` names one row of what is counted.
 
-    ``deaths``: the dead are summed instead of rows counted. ``on_civilians``: one-sided violence alone. ``by_attacker``:
-    the actor must be coded as the attacker, and not merely as a side.
+    ``deaths``: the dead are summed instead of rows counted. ``on_civilians``: what targets civilians alone. ``by_attacker``:
+    the actor must be coded as the attacker, and not merely as a side. ``lethal``: only what killed counts.
     """
 
     noun: str
     deaths: bool
     on_civilians: bool
     by_attacker: bool
+    lethal: bool
+
+
+def is_lethal(claim: Claim) -> bool:
+    """Whether a claim is about deadly events, or about recorded ones, and not about attacks of every sort."""
+    text = claim.text.lower()
+    return any(stem in text for stem in ("lethal", "deadly", "fatal", "kill", "death", "died", "recorded"))
 
 
 def counted_by(claim: Claim) -> Counted | None:
@@ -45,4 +52,5 @@ def counted_by(claim: Claim) -> Counted | None:
         deaths=deaths or (measure == "deaths" and by_unit not in ("attacks", "clashes", "events")),
         on_civilians=on_civilians,
         by_attacker=on_civilians or measure == "attacks",
+        lethal=is_lethal(claim),
     )

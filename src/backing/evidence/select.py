@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from backing.evidence.counted import Counted
 from backing.evidence.link import Link
 from backing.records.catalog import Catalog, Dataset
+from backing.records.coverage import DEATHS, EVENTS, LETHAL, REPORTED
 from backing.records.query import AnyOf, Condition, Operator, Query
 from backing.vocabulary.actor import Actor
 from backing.vocabulary.places import countries_of
+
+VIOLENT = ("battles", "explosions/remote violence", "violence against civilians")
+"""Of events of every sort those that are violence, in ACLED's words."""
 
 
 def events_query(
@@ -17,14 +22,13 @@ def events_query(
 ) -> Query:
     """Events in the claim's place that overlap a period; of its actor as a side, or as the coded attacker (rule R5).
 
-    Without ``counted`` every event of the actor is asked for.
+    Without ``counted`` every event of the actor is asked for; with it only violence, where a record holds other events too.
     """
     where = _standing(dataset)
     if link.actor and link.actor.ucdp_id is not None:
         where.append(_by_actor(link.actor.ucdp_id, attacker=counted is not None and counted.by_attacker))
     where.extend(_in_place(link))
-    if counted and counted.on_civilians:
-        where.append(Condition(column="kind", operator=Operator.EQ, value="one-sided"))
+    where.extend(_counted(dataset, counted))
     if start:
         where.append(Condition(column="end", operator=Operator.GE, value=start))
     if end:
@@ -61,18 +65,40 @@ def series_query(dataset: Dataset, place: str, *, start: date | None, end: date 
 
 
 def event_datasets(catalog: Catalog, country: str | None) -> tuple[Dataset, ...]:
-    """The event releases that hold anything on a country, complete ones first."""
+    """The event releases that hold anything on a country, complete ones first.
+
+    What a machine read in reports is none of them: a row there may be an old event, or none.
+    """
     found = [
         d
         for d in catalog
-        if d.table == "events" and (country is None or not d.coverage.places or country in d.coverage.places)
+        if d.table == "events"
+        and d.coverage.measure != REPORTED
+        and (country is None or not d.coverage.places or country in d.coverage.places)
     ]
     return tuple(sorted(found, key=lambda d: not d.coverage.complete))
+
+
+def death_series(catalog: Catalog) -> tuple[Dataset, ...]:
+    """The series of deaths; those of something else cannot stand in for them."""
+    return tuple(d for d in datasets_of(catalog, "series") if d.coverage.measure == DEATHS)
 
 
 def datasets_of(catalog: Catalog, table: str) -> tuple[Dataset, ...]:
     """The releases of a canonical table, in the catalogue's order."""
     return tuple(dataset for dataset in catalog if dataset.table == table)
+
+
+def _counted(dataset: Dataset, counted: Counted | None) -> Iterator[Condition]:
+    """Which rows are the things that are counted (rule R5): what a row is depends on the record."""
+    if counted is None:
+        return
+    if counted.on_civilians:
+        yield Condition(column="targets_civilians", operator=Operator.EQ, value=True)
+    if dataset.coverage.measure == EVENTS:
+        yield Condition(column="kind", operator=Operator.IN, value=VIOLENT)
+    if counted.lethal and dataset.coverage.measure != LETHAL:
+        yield Condition(column="deaths_best", operator=Operator.GE, value=1)
 
 
 def _standing(dataset: Dataset) -> list[Condition | AnyOf]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+LETHAL, ATTACKS, EVENTS, REPORTED = "lethal events", "attacks", "events", "reported events"
+"""What a row of event data is: an event that killed (UCDP), an attack whether it killed or not (GTD), an event of any sort
+(ACLED), what a machine read in a report (GDELT, POLECAT)."""
+DEATHS = "deaths"
+"""What a value of a series is: the deaths in a place and a time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:

@@ -12,7 +12,7 @@ from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import counted_by
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
 from backing.evidence.report import in_place, known, report, several, signed, span_of
-from backing.evidence.select import datasets_of, event_datasets, events_query, series_query
+from backing.evidence.select import death_series, event_datasets, events_query, series_query
 from backing.evidence.statistics.detection import tipping_ratio
 from backing.evidence.statistics.odds import log_odds
 from backing.evidence.statistics.unequal import PLAUSIBLE
@@ -43,7 +43,7 @@ class PeriodComparison:
             return tuple(self._on_events(setting, dataset, periods) for dataset in whole)
         return tuple(
             self._on_series(setting, dataset, periods)
-            for dataset in datasets_of(setting.catalog, "series")
+            for dataset in death_series(setting.catalog)
             if not _short(dataset, country, periods[0])
         )
 
@@ -62,7 +62,7 @@ class PeriodComparison:
 
     def _on_series(self, setting: Setting, dataset: Dataset, periods: tuple[Days, Days]) -> ClaimTest:
         country = setting.link.country or ""
-        earlier = datasets_of(setting.catalog, "series")
+        earlier = death_series(setting.catalog)
         reach = [d for d in earlier if not _short(d, country, periods[1])] or [dataset]
         queries = (
             series_query(dataset, country, start=periods[0][0], end=periods[0][1]),

@@ -16,6 +16,7 @@ from backing.evidence.report import example, in_place, known, report, several, s
 from backing.evidence.select import event_datasets, events_query
 from backing.evidence.statistics.odds import log_odds
 from backing.records.catalog import Dataset
+from backing.records.coverage import LETHAL, Coverage
 from backing.vocabulary.lexicon import threshold
 from backing.vocabulary.place import Place
 from backing.vocabulary.places import covers_exactly
@@ -110,7 +111,7 @@ def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date |
     wanted = _bounds(claim.quantity) or (0.0, 0.0)
     spread = f" ({low:g} to {high:g})" if low != high else ""
     when = span_of(window.start, window.end)
-    readings = [] if gaps else _readings(claim, wanted, (low, best, high), dataset.coverage.record_error)
+    readings = [] if gaps else _readings(claim, wanted, (low, best, high), dataset.coverage)
     return report(
         test,
         as_of,
@@ -174,10 +175,10 @@ def _recorded(placed: Sequence[Row], seen: Sequence[Row], *, deaths: bool) -> tu
 
 
 def _readings(
-    claim: Claim, wanted: tuple[float, float], recorded: tuple[float, float, float], error: float
+    claim: Claim, wanted: tuple[float, float], recorded: tuple[float, float, float], coverage: Coverage
 ) -> list[Reading]:
     """Right or wrong for the best number under each margin, and for the lowest and highest under the central one."""
-    sure = log_odds(1 - error)
+    sure = log_odds(1 - coverage.record_error)
     if wanted[0] == wanted[1] and recorded[0] < recorded[2]:
         right = recorded[0] <= wanted[0] <= recorded[2]
         return [Reading(name="within the recorded range", log_lr=sure if right else -sure, central=True)]
@@ -193,7 +194,7 @@ def _readings(
         )
         for margin, number, name in dict.fromkeys(cases)
     ]
-    return [*readings, *_unseen(claim, wanted, recorded[1])]
+    return [*readings, *(_unseen(claim, wanted, recorded[1]) if coverage.measure == LETHAL else ())]
 
 
 def _unseen(claim: Claim, wanted: tuple[float, float], best: float) -> list[Reading]:

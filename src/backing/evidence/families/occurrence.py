@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import NOUNS, counted_by
+from backing.evidence.counted import NOUNS, counted_by, is_lethal
 from backing.evidence.families.exhibits import ladder_exhibit, timeline_exhibit
 from backing.evidence.finding import Finding, ModelResult, Proxy, Reading
 from backing.evidence.link import Window, windows_of
@@ -33,6 +33,7 @@ from backing.evidence.select import datasets_of, event_datasets, events_query, f
 from backing.evidence.statistics.absence import silence_models, upper_bound
 from backing.evidence.statistics.odds import log_odds
 from backing.records.catalog import Dataset
+from backing.records.coverage import LETHAL
 from backing.vocabulary.lexicon import measure_of
 from backing.vocabulary.places import covers_exactly
 
@@ -143,7 +144,7 @@ def _log_lr(test: ClaimTest, window: Window, inside: Sequence[Row], doubtful: Se
     blind = dataset.coverage.gaps(place=test.setting.link.country, start=window.start, end=window.end)
     if blind or doubtful or _too_narrow(test):
         return None
-    return -sure if _lethal(test) else math.log(1 - LETHAL_SHARE)
+    return -sure if _sees_all(test) else math.log(1 - LETHAL_SHARE)
 
 
 def _too_narrow(test: ClaimTest) -> bool:
@@ -157,10 +158,10 @@ def _sure(test: ClaimTest) -> float:
     return log_odds(1 - test.setting.catalog.find(test.dataset, test.release).coverage.record_error)
 
 
-def _lethal(test: ClaimTest) -> bool:
-    """Whether the claim is about what the record holds (deadly events) and not about attacks of every sort."""
-    text = test.setting.claim.text.lower()
-    return any(stem in text for stem in ("lethal", "deadly", "fatal", "kill", "death", "died", "recorded"))
+def _sees_all(test: ClaimTest) -> bool:
+    """Whether the record would hold everything that the claim counts: one of deadly events misses attacks that killed nobody."""
+    measure = test.setting.catalog.find(test.dataset, test.release).coverage.measure
+    return measure != LETHAL or is_lethal(test.setting.claim)
 
 
 def _dated(row: Row) -> bool:

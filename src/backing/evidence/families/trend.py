@@ -17,7 +17,7 @@ from backing.evidence.families.step import compare_months
 from backing.evidence.finding import Finding, Proxy
 from backing.evidence.link import Window, windows_of
 from backing.evidence.report import day, in_place, known, report
-from backing.evidence.select import datasets_of, event_datasets, events_query, figures_query, series_query
+from backing.evidence.select import datasets_of, death_series, event_datasets, events_query, figures_query, series_query
 from backing.vocabulary.lexicon import direction_of
 
 KINDS = (Kind.TREND, Kind.BEFORE_AFTER)
@@ -62,7 +62,7 @@ class Trend:
         country, windows = setting.link.country, windows_of(setting.claim.period, setting.days)
         return [
             on_release(setting, self.name, d, Proxy.SAME_PLACE, series_query(d, country, start=None, end=None))
-            for d in datasets_of(setting.catalog, "series")
+            for d in death_series(setting.catalog)
             if country
             and windows
             and not d.coverage.gaps(place=country, start=windows[0].start or d.coverage.start, end=windows[-1].end)
