@@ -13,6 +13,7 @@ from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Readi
 from backing.evidence.link import windows_of
 from backing.evidence.report import known, report, signed
 from backing.evidence.select import datasets_of, figures_query
+from backing.evidence.statistics.magnitude import HETEROGENEOUS, PRIOR
 from backing.evidence.statistics.odds import log_bayes_factor
 from backing.evidence.statistics.pooling import (
     Estimate,
@@ -23,20 +24,12 @@ from backing.evidence.statistics.pooling import (
     prob_between,
     updated,
 )
+from backing.evidence.statistics.units import FAMILIES
 from backing.vocabulary.lexicon import measure_of, threshold
 
 KINDS = (Kind.COUNT, Kind.PRESENCE, Kind.ABSENCE)
-PRIOR = (math.log(2000), 1.0)
-"""Mean and standard deviation of log fighters of an armed group before any estimate is seen (assumption)."""
-
-FAMILIES = (math.log(3), 0.35)
-"""Log of persons per fighter where families are counted along: 2 to 5 (anchored on 400 fighters with 1,600 relatives)."""
-
 YEARS = 3
 """Estimates further than this from the statement say little about it."""
-
-HETEROGENEOUS = 75.0
-"""Above this I² (percent) sources are shown side by side instead of pooled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
