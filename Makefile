@@ -71,10 +71,11 @@ spark-test: $(VENV_SPARK)/.ready build/wheel/.built  ## Hold the Spark engine ag
 # The whole stream is 10,000 posts: make bench POSTS=10000
 POSTS ?= 1000
 .PHONY: bench
-bench: $(VENV)/.ready  ## Measure the start-up, the main job and the claim stage (some ten minutes)
+bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage and the statistics (some ten minutes)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/main_job.py
 	@$(BIN)/python bench/claim_stage.py --posts $(POSTS)
+	@$(BIN)/python bench/statistics.py
 
 .PHONY: lock
 lock: $(VENV)/.ready  ## Resolve the dependencies again, for every Python and platform, with hashes

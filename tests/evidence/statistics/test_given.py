@@ -71,3 +71,10 @@ def test_a_number_of_weeks_is_whole(value) -> None:
     with pytest.raises(UnusableNumbers, match="the run"):
         given.whole(value, name="the run")
     assert given.whole(8.0, name="the run") == 8
+
+
+def test_arrays_of_different_lengths_do_not_go_together() -> None:
+    first, second = given.together(1, [2, 3], names="counts")
+    assert (first.tolist(), second.tolist()) == ([1, 1], [2, 3])
+    with pytest.raises(UnusableNumbers, match="counts"):
+        given.together([1, 2, 3], [2, 3], names="counts")

@@ -17,9 +17,7 @@ chance = st.floats(0.02, 0.98)
 
 
 def chain_of(rate: float, leave: float, resume: float, active: float) -> Spells:
-    return Spells(
-        **{n: np.array([v]) for n, v in zip(("rate", "leave", "resume", "active"), (rate, leave, resume, active))}
-    )
+    return Spells(rate=np.array([rate]), leave=np.array([leave]), resume=np.array([resume]), active=np.array([active]))
 
 
 def simulated(weeks: int, rate: float, leave: float, resume: float, seed: int) -> list[int]:

@@ -93,7 +93,9 @@ def zero_switching(mean: ArrayLike, *, weeks: ArrayLike, switch: float = SWITCH)
     Both passages have probability ``switch``, so that half of all weeks are active in the long run and the active weeks
     hold twice the mean rate. ``weeks`` are whole. See ``spells.py`` for passages that are fitted.
     """
-    means, lasting = np.broadcast_arrays(given.amounts(mean, name="the mean"), given.spans(weeks, name="weeks"))
+    means, lasting = given.together(
+        given.amounts(mean, name="the mean"), given.spans(weeks, name="weeks"), names="means and weeks"
+    )
     if (lasting != np.floor(lasting)).any():
         raise UnusableNumbers("weeks must be whole where a state lasts for a week", hint="round the window to weeks")
     silent = np.exp(-2 * means / lasting)

@@ -126,6 +126,14 @@ def level(value: float, *, name: str = "level") -> float:
     return found
 
 
+def together(*arrays: ArrayLike, names: str) -> tuple[NDArray[np.float64], ...]:
+    """Arrays brought to one shape, where they fit each other: one number goes with any array."""
+    try:
+        return np.broadcast_arrays(*(np.asarray(array, dtype=float) for array in arrays))
+    except ValueError as error:
+        raise UnusableNumbers(f"{names} do not fit each other", hint="give as many of each, or one for all") from error
+
+
 def bounds(low: float, high: float, *, name: str) -> tuple[float, float]:
     """Two positive ends of a range in their order."""
     found = positive(low, name=name), positive(high, name=name)
