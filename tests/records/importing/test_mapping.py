@@ -65,6 +65,12 @@ def test_a_table_of_one_s_own_becomes_events(tmp_path: Path) -> None:
     assert (found.recognised.meaning.complete, found.recognised.meaning.record_error) == (True, 0.1)
 
 
+def test_the_mapping_in_the_documents_works(root: Path, tmp_path: Path) -> None:
+    text = (root / "docs/importing.md").read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    row = imported(write(tmp_path / "a.csv", [ROW]), tmp_path / "release", mapped(tmp_path, text)).rows[0]
+    assert (row["side_a_id"], row["kind"], row["targets_civilians"], row["sources"]) == (303, "state-based", False, 1)
+
+
 def test_without_a_word_about_coverage_a_missing_row_means_nothing(tmp_path: Path) -> None:
     assert not read_mapping(mapped(tmp_path, MAPPING.partition("[coverage]")[0])).meaning.complete
 

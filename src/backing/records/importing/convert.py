@@ -13,7 +13,7 @@ from backing.records.importing.expression import literal
 from backing.records.importing.keep_aside import keep_aside
 from backing.records.importing.look_up import look_up
 from backing.records.importing.read_rows import read_rows
-from backing.records.importing.recognised import Recognised
+from backing.records.importing.recognised import Layout, Recognised
 from backing.records.importing.staging import Share, Staging
 from backing.records.importing.statement import Statements
 from backing.records.store.stored import REJECTED, ROWS
@@ -21,6 +21,9 @@ from backing.records.store.verify import file_digest
 
 Watch = Callable[[str, int, int], None]
 """Is told what is being done, how many rows are done and how many there are; the total is a guess while reading."""
+
+_HEAD = 1 << 20
+"""Bytes whose lines are counted to guess how many rows there are."""
 
 _PLACES = {"events": "country", "series": "place"}
 
@@ -55,7 +58,7 @@ def convert(recognised: Recognised, into: Path, *, dataset: str, release: str, w
     statements = Statements(source=recognised.source, layout=recognised.layout, dataset=dataset, release=release)
     try:
         with Staging(into, file) as staging:
-            read_rows(staging, file, recognised.layout, _reading(watch, file))
+            read_rows(staging, file, recognised.layout, _reading(watch, staging, file, recognised.layout))
             total = _prepare(staging, statements)
             rejected = keep_aside(staging, file, recognised.layout, into / REJECTED)
             staging.watched(
@@ -77,10 +80,15 @@ def _prepare(staging: Staging, statements: Statements) -> int:
     return int(staging.run("SELECT count(*) FROM raw")[0][0])
 
 
-def _reading(watch: Watch, file: Path) -> Share:
-    """Rows are not counted before all are read: until then progress is told in bytes."""
-    size = file.stat().st_size
-    return lambda share: watch("reading", int(share * size), size)
+def _reading(watch: Watch, staging: Staging, file: Path, layout: Layout) -> Share:
+    """Tells progress in rows: those that a Parquet file says it has, or as many as a file of this size has by its first lines."""
+    if layout.parquet:
+        total = int(staging.run("SELECT count(*) FROM read_parquet(?)", [str(file)])[0][0])
+    else:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+        total = max(head.count(b"\n"), 1) * file.stat().st_size // max(len(head), 1)
+    return lambda share: watch("reading", int(share * total), total)
 
 
 def _counted(staging: Staging, recognised: Recognised, path: Path, *, release: str, rejected: int) -> Converted:

@@ -1,0 +1,149 @@
+"""What importing a file costs, beside the plain reading of the same file: rows a second, and the most memory.
+
+usage: python bench/import.py [--rows 400000] [--file FILE]     prints a Markdown table; each way in a process of its own
+
+The file is made up, and the same each time: 49 columns of UCDP GED, line breaks inside of quotation marks, names out of our
+vocabulary and out of the air. Ours recognises it, converts every column, looks up names, sorts, keeps aside what cannot be
+read and writes Parquet; DuckDB's `read_csv` infers types and writes Parquet in the order of the file; pandas only reads.
+pandas is wanted for this alone: pip install "pandas>=2.2".
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from importlib.util import find_spec
+from pathlib import Path
+
+from backing.records.events.sources.ucdp_ged import UCDP_CANDIDATE
+from backing.vocabulary.actors import actors
+from backing.vocabulary.places import places
+
+COLUMNS = UCDP_CANDIDATE.headerless[0]
+BAD = 10_000
+"""One row in so many has a day that is none."""
+WORDS = (
+    "fighters attacked village near border after clashes police said army killed wounded reported market road".split()
+)
+
+
+def make(path: Path, rows: int) -> None:
+    """A file like a yearly release: about 800 bytes a row, a third of the rows with line breaks in a cell."""
+    draw = random.Random(4)  # noqa: S311 - the same file each time
+    sides = [actor.ucdp_name for actor in actors() if actor.ucdp_name][:900] + ["A group that nobody knows"] * 20
+    divisions = [place for place in places() if place.kind == "division"]
+    countries = {place.id: place.name for place in places() if place.kind == "country"}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(_row(draw, number, sides, draw.choice(divisions), countries) for number in range(rows))
+
+
+def _row(
+    draw: random.Random, number: int, sides: list[str], place: object, countries: dict[str, str]
+) -> dict[str, object]:
+    start = date(1989, 1, 1) + timedelta(draw.randrange(36 * 365))
+    a, b = draw.choice(sides), draw.choice(sides)
+    deaths = [draw.randrange(9) for _ in range(4)]
+    articles = ["; ".join(" ".join(draw.choices(WORDS, k=12)) for _ in range(draw.randrange(1, 4))) for _ in range(2)]
+    latitude, longitude = draw.uniform(-60, 70), draw.uniform(-180, 180)
+    cell = draw.randrange(1, 260_000)
+    return {
+        "id": number, "relid": f"{place.country}-{start.year}-1-{number}", "year": start.year, "active_year": 1,
+        "code_status": "Clear", "type_of_violence": draw.randrange(1, 4), "conflict_new_id": cell, "conflict_dset_id": cell,
+        "conflict_name": f"{a} - {b}", "dyad_new_id": cell, "dyad_dset_id": cell, "dyad_name": f"{a} - {b}",
+        "side_a_dset_id": cell, "side_a_new_id": draw.choice([cell, ""]), "side_a": a, "side_b_dset_id": cell,
+        "side_b_new_id": draw.choice([cell, ""]), "side_b": b, "number_of_sources": len(articles),
+        "source_article": ("\n" if number % 3 == 0 else " ").join(articles), "source_office": "Agency;Paper",
+        "source_date": f"{start + timedelta(1)};{start + timedelta(3)}", "source_headline": articles[0][:60],
+        "source_original": 'spokesman, "quoted"', "where_prec": draw.randrange(1, 7), "where_coordinates": f"{place.name} town",
+        "where_description": articles[1][:80], "adm_1": place.name, "adm_2": f"District {cell % 5000}",
+        "latitude": f"{latitude:.6f}", "longitude": f"{longitude:.6f}", "geom_wkt": f"POINT ({longitude:.6f} {latitude:.6f})",
+        "priogrid_gid": cell, "country": countries.get(place.country, ""), "country_id": cell % 900, "region": "Asia",
+        "event_clarity": 1, "date_prec": draw.randrange(1, 6), "date_start": "2023-02-30" if number % BAD == BAD - 1 else
+        f"{start} 00:00:00.000", "date_end": f"{start + timedelta(1)} 00:00:00.000", "deaths_a": deaths[0],
+        "deaths_b": deaths[1], "deaths_civilians": deaths[2], "deaths_unknown": deaths[3], "best": sum(deaths),
+        "high": sum(deaths) + 2, "low": max(sum(deaths) - 2, 0),
+    }  # fmt: skip
+
+
+def ours(path: Path, folder: Path) -> int:
+    from backing.records.importing.convert import convert
+    from backing.records.importing.recognise import recognise
+
+    done = convert(recognise(path), folder, dataset="bench", release="1", watch=lambda *_: None)
+    return done.rows + done.rejected
+
+
+def duckdb(path: Path, folder: Path) -> int:
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "1GB"}) as connection:
+        target = folder / "plain.parquet"
+        plain = connection.read_csv(str(path))
+        plain.write_parquet(str(target), compression="zstd")
+        return int(connection.read_parquet(str(target)).count("*").fetchall()[0][0])
+
+
+def pandas(path: Path, _: Path) -> int:
+    import pandas as pd
+
+    return len(pd.read_csv(path, low_memory=False))
+
+
+WAYS = {"backing": ours, "DuckDB, read_csv to Parquet": duckdb, "pandas, read_csv": pandas}
+
+
+def measured(way: str, path: Path) -> None:
+    """Run one way and print what it cost; called in a process of its own."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        wall, cpu = time.perf_counter(), time.process_time()
+        rows = WAYS[way](path, Path(folder))
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        size = sum(each.stat().st_size for each in Path(folder).glob("*.parquet"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"rows": rows, "wall": wall, "cpu": cpu, "peak": peak, "size": size}))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=400_000)
+    parser.add_argument("--file", type=Path, help="keep the file there, and use the one that is there")
+    parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.way:
+        measured(arguments.way, arguments.file)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.file or Path(folder) / "GEDEvent_v25_1.csv"
+        if not path.exists():
+            make(path, arguments.rows)
+        compare(path)
+
+
+def compare(path: Path) -> None:
+    print(f"{path.stat().st_size / 1e6:,.0f} MB\n")
+    print("| | rows | rows/s of wall | rows/s of CPU | memory, MB | Parquet, MB |")
+    print("|---|---|---|---|---|---|")
+    for way in WAYS:
+        if way.startswith("pandas") and find_spec("pandas") is None:
+            print(f"| {way} | not installed: pip install 'pandas>=2.2' | | | | |")
+            continue
+        command = [sys.executable, __file__, "--way", way, "--file", str(path)]
+        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ).stdout)
+        speeds = [f"{told['rows'] / told[clock]:,.0f}" for clock in ("wall", "cpu")]
+        sizes = [f"{told[what] / 1e6:,.0f}" if told[what] else "" for what in ("peak", "size")]
+        print(f"| {way} | {told['rows']:,} | {' | '.join(speeds)} | {' | '.join(sizes)} |")
+
+
+if __name__ == "__main__":
+    main()
