@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from backing.assessment.verdict import Assessment
 from backing.claims.claim import Claim
 from backing.errors import NoClaims
+from backing.evidence.claimtest import ClaimTest
 from backing.evidence.finding import Finding
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
@@ -75,12 +76,22 @@ def test_claims(
     statement: Statement, claims: tuple[Claim, ...], catalog: Catalog, engine: Engine, watch: Watch = unwatched
 ) -> tuple[Finding, ...]:
     """Every claim's findings, in the claims' order."""
-    from backing.evidence.compile import compile_claims
-    from backing.evidence.run import run_tests
+    return run_tests(compile_tests(statement, claims, catalog), engine, watch)
 
-    tests = tuple(compile_claims(statement, claims, catalog))
+
+def compile_tests(statement: Statement, claims: tuple[Claim, ...], catalog: Catalog) -> tuple[ClaimTest, ...]:
+    """The tests of every claim, in the claims' order; no record is read."""
+    from backing.evidence.compile import compile_claims
+
+    return tuple(compile_claims(statement, claims, catalog))
+
+
+def run_tests(tests: Sequence[ClaimTest], engine: Engine, watch: Watch = unwatched) -> tuple[Finding, ...]:
+    """The findings of the tests, in their order."""
+    from backing.evidence.run import run_tests as run
+
     findings: list[Finding] = []
-    for done, found in enumerate(run_tests(tests, engine), start=1):
+    for done, found in enumerate(run(tests, engine), start=1):
         findings.extend(found)
         watch("test", done, len(tests))
     return tuple(findings)

@@ -67,6 +67,7 @@ def test_stages_run_one_by_one_give_the_same_case(article: Path, tmp_path: Path)
         done = backing(stage, "parts", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         assert "next:" in done.stdout
+        assert ("plan: " in done.stdout) == (stage == "test"), "how the records are asked is shown"
     for name in ("statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"):
         assert (tmp_path / "parts" / name).read_text() == (tmp_path / "whole" / name).read_text()
 

@@ -115,7 +115,9 @@ def test(
     """Test the claims: claims.jsonl to findings.jsonl."""
     from backing.cli import stages
 
-    stages.test(stages.opened(case), names or (), engine, quiet=quiet)
+    plan = stages.test(stages.opened(case), names or (), engine, quiet=quiet)
+    if not quiet:
+        typer.echo(f"plan: {plan}")
     _next(quiet, f"{case}/findings.jsonl", f"backing weigh {case}")
 
 

@@ -12,6 +12,7 @@ from backing.cli.progress import progress
 from backing.errors import UnknownDate
 from backing.files.load import is_address, load, name_of
 from backing.records.engines.choose import EngineName
+from backing.records.plans.choice import Choice
 from backing.statements.compose import join
 from backing.statements.read import Source, read_source
 
@@ -80,17 +81,21 @@ def claims(folder: CaseFolder, *, quiet: bool) -> int:
 
 def test(
     folder: CaseFolder, records: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB, *, quiet: bool
-) -> None:
-    """``claims.jsonl`` to ``findings.jsonl``, and the manifest of what was used."""
-    from backing.case import test_claims
+) -> Choice:
+    """``claims.jsonl`` to ``findings.jsonl``, and the manifest of what was used; gives how the records were asked."""
+    from backing.case import compile_tests, run_tests
+    from backing.evidence.run import plan_tests
     from backing.records.engines.choose import open_engine
     from backing.records.store.load import all_records, load_records
 
     statement, found = folder.statement(), folder.claims()
     catalog = all_records().chosen(records) if records else load_records(statement.first_days())
-    with progress("testing claims", quiet=quiet) as watch, open_engine(engine, catalog) as opened_engine:
-        findings = test_claims(statement, found, catalog, opened_engine, watch)
+    tests = compile_tests(statement, found, catalog)
+    plan = plan_tests(tests)
+    with progress(f"testing claims, {plan}", quiet=quiet) as watch, open_engine(engine, catalog) as opened_engine:
+        findings = run_tests(tests, opened_engine, watch)
     folder.write_findings(findings, catalog, engine)
+    return plan
 
 
 def weigh(folder: CaseFolder) -> None:

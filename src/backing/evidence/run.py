@@ -1,17 +1,24 @@
-"""The tests meet the records: rows are fetched once a query, judged as of posting and with hindsight."""
+"""The tests meet the records: rows are fetched, many queries together, and judged as of posting and with hindsight."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
-from backing.evidence.claimtest import NOTHING, ClaimTest, Family
+from backing.evidence.claimtest import NOTHING, ClaimTest, Family, Row
 from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.finding import Finding
 from backing.evidence.scope import beyond
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
+from backing.records.plans.choice import Choice
+from backing.records.plans.choose import choose_fetch
+from backing.records.plans.fetch import fetch_all
+
+AT_ONCE = 500
+"""Tests whose rows are in memory at the same time."""
 
 _BY_NAME: dict[str, Family] = {family.name: family for family in (*FAMILIES, LAST)}
 
@@ -21,13 +28,19 @@ def run_tests(tests: Iterable[ClaimTest], engine: Engine) -> Iterator[tuple[Find
 
     A statement without a date has only the finding with hindsight.
     """
-    for test in tests:
-        yield run_test(test, engine)
+    waiting = iter(tests)
+    while some := tuple(islice(waiting, AT_ONCE)):
+        fetched = iter(fetch_all(engine, [query for test in some for query in test.queries]))
+        for test in some:
+            yield _judge(test, [next(fetched) for _ in test.queries], engine)
 
 
-def run_test(test: ClaimTest, engine: Engine) -> tuple[Finding, ...]:
-    """The findings of one test."""
-    rows = [engine.fetch(query) for query in test.queries]
+def plan_tests(tests: Iterable[ClaimTest]) -> Choice:
+    """How the queries of the tests will be put to the records."""
+    return choose_fetch([query for test in tests for query in test.queries])
+
+
+def _judge(test: ClaimTest, rows: Sequence[Sequence[Row]], engine: Engine) -> tuple[Finding, ...]:
     query = ";\n\n".join(engine.describe(query) for query in test.queries)
     days = _judged_on(test)
     family, searched = _BY_NAME[test.family], search_log(test.setting.catalog, test.setting.link.country)

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlglot import exp
 
 from backing.errors import InvalidTest
+from backing.records.engines.statement import SQL_TYPES, Statement, Table
 from backing.records.query import AnyOf, Condition, Operator, Query, Value
 from backing.records.tables import KEYS, Scalar, columns_of
+
+Operand = Callable[[Value, bool], exp.Expr]
+"""Writes a value; it is told whether the condition holds this one value, and not a list."""
 
 DIALECT = "duckdb"
 """What a reader sees, whatever the engine; a dialect of sqlglot's."""
@@ -40,16 +44,63 @@ def compile_query(query: Query, dialect: str = DIALECT) -> Compiled:
 
     Raises InvalidTest for a table or a column that does not exist, and for a value that a column cannot hold.
     """
-    values = tuple(_values(query))
-    return Compiled(sql=_select(query, bound=True).sql(dialect=dialect), values=values)
+    return Compiled(sql=_select(query, _bound).sql(dialect=dialect), values=values_of(query))
+
+
+def compile_together(queries: Sequence[Query]) -> Statement:
+    """Queries that differ in the single values of their conditions alone, as one statement.
+
+    A row is the number of its query and then the row as ``compile_query`` would give it, in the same order within a query.
+    The single values stand in a table with a row for each query; lists, which all share, are bound as ever. Raises
+    InvalidTest like ``compile_query``, and for a value that no table of values holds.
+    """
+    singles = [[value for value, single in _operands(query) if single] for query in queries]
+    types = {f"asked_{number}": type(value) for number, value in enumerate(singles[0])}
+    names, numbers = iter(types), range(len(queries))
+
+    def operand(value: Value, single: bool) -> exp.Expr:  # noqa: FBT001 - the form that every operand's writer has
+        return _name(next(names)) if single else _mark(value)
+
+    tree = _select(queries[0], operand)
+    by_query = tree.select(_name("asked"), append=False).select(*tree.selects).join("asked_values", join_type="cross")
+    order = tree.args["order"].expressions
+    first = exp.Ordered(this=_name("asked"), nulls_first=False)
+    table = Table(
+        name="asked_values",
+        columns={"asked": numbers} | dict(zip(types, zip(*singles, strict=True), strict=True)),
+        types={"asked": int} | types,
+    )
+    return Statement(
+        sql=by_query.order_by(first, *order, append=False).sql(dialect=DIALECT),
+        values=tuple(value for value, single in _operands(queries[0]) if not single),
+        tables=(table,),
+    )
+
+
+def values_of(query: Query) -> tuple[Value, ...]:
+    """The values of a query in the order of their marks; raises InvalidTest like ``compile_query``."""
+    return tuple(value for value, _ in _operands(query))
+
+
+def shape_of(query: Query) -> Hashable | None:
+    """Equal for queries that can be compiled together; None for one that has to be asked alone.
+
+    Raises InvalidTest like ``compile_query``.
+    """
+    values = list(_operands(query))
+    if not all(type(value) in SQL_TYPES for value, _ in values):
+        return None
+    shared = tuple((type(value), None if single else value) for value, single in values)
+    where = tuple(_outline(condition) for condition in query.where)
+    return query.table, query.dataset, query.release, query.columns, query.order, where, shared
 
 
 def describe_query(query: Query) -> str:
     """The query as a reader sees it, over several lines; raises InvalidTest like ``compile_query``."""
-    return _select(query, bound=False).sql(dialect=DIALECT, pretty=True)
+    return _select(query, _written).sql(dialect=DIALECT, pretty=True)
 
 
-def _select(query: Query, *, bound: bool) -> exp.Select:
+def _select(query: Query, operand: Operand) -> exp.Select:
     columns = columns_of(query.table)
     for name in (*query.columns, *query.order):
         _check_column(query.table, name)
@@ -57,27 +108,43 @@ def _select(query: Query, *, bound: bool) -> exp.Select:
     return (
         exp.select(*(_name(column) for column in query.columns or tuple(columns)))
         .from_(exp.to_table(query.table))
-        .where(*(_any(query.table, condition, bound=bound) for condition in _conditions(query)))
+        .where(
+            *(_compare(query.table, condition, _shared(operand)) for condition in _release(query)),
+            *(_any(query.table, condition, operand) for condition in query.where),
+        )
         .order_by(*(exp.Ordered(this=_name(column), nulls_first=False) for column in order))
     )
 
 
-def _conditions(query: Query) -> tuple[Condition | AnyOf, ...]:
+def _release(query: Query) -> tuple[Condition, ...]:
     release = (("dataset", query.dataset), ("release", query.release))
-    return (*(Condition(column=name, operator=Operator.EQ, value=value) for name, value in release), *query.where)
+    return tuple(Condition(column=name, operator=Operator.EQ, value=value) for name, value in release)
 
 
-def _any(table: str, condition: Condition | AnyOf, *, bound: bool) -> exp.Expr:
+def _bound(value: Value, _single: bool) -> exp.Expr:  # noqa: FBT001
+    return _mark(value)
+
+
+def _written(value: Value, _single: bool) -> exp.Expr:  # noqa: FBT001
+    return _literal(value)
+
+
+def _shared(operand: Operand) -> Operand:
+    """The same, but for a value that all queries of a shape share."""
+    return lambda value, _single: operand(value, False)  # noqa: FBT003
+
+
+def _any(table: str, condition: Condition | AnyOf, operand: Operand) -> exp.Expr:
     if isinstance(condition, Condition):
-        return _compare(table, condition, bound=bound)
+        return _compare(table, condition, operand)
     if not condition.conditions:
         return exp.false()
-    return exp.paren(exp.or_(*(_compare(table, each, bound=bound) for each in condition.conditions)), copy=False)
+    return exp.paren(exp.or_(*(_compare(table, each, operand) for each in condition.conditions)), copy=False)
 
 
-def _compare(table: str, condition: Condition, *, bound: bool) -> exp.Expr:
+def _compare(table: str, condition: Condition, operand: Operand) -> exp.Expr:
     values, column = _checked(table, condition), _name(condition.column)
-    operands = [_mark(value) if bound else _literal(value) for value in values]
+    operands = [operand(value, condition.operator is not Operator.IN) for value in values]
     match condition.operator:
         case Operator.IS_NULL:
             return exp.Is(this=column, expression=exp.null())
@@ -94,11 +161,25 @@ def _compare(table: str, condition: Condition, *, bound: bool) -> exp.Expr:
     raise InvalidTest(f"there is no operator {condition.operator!r}")
 
 
-def _values(query: Query) -> Iterator[Value]:
-    for condition in _conditions(query):
-        for each in condition.conditions if isinstance(condition, AnyOf) else (condition,):
+def _operands(query: Query) -> Iterator[tuple[Value, bool]]:
+    """The values in the order of their marks; with each whether its condition holds this one value and no list.
+
+    Dataset and release count as lists of one: the queries of a shape share them.
+    """
+    for condition in _release(query):
+        yield from ((value, False) for value in _checked(query.table, condition))
+    for alternatives in query.where:
+        for each in alternatives.conditions if isinstance(alternatives, AnyOf) else (alternatives,):
             kind = _check_column(query.table, each.column)
-            yield from (_fitting(kind, value) for value in _checked(query.table, each))
+            single = each.operator is not Operator.IN
+            yield from ((_fitting(kind, value), single) for value in _checked(query.table, each))
+
+
+def _outline(condition: Condition | AnyOf) -> Hashable:
+    """A condition without its values; of a list, its length is kept."""
+    if isinstance(condition, AnyOf):
+        return tuple(_outline(each) for each in condition.conditions)
+    return condition.column, condition.operator, len(condition.value) if isinstance(condition.value, tuple) else None
 
 
 def _fitting(kind: Scalar, value: Value) -> Value:

@@ -13,10 +13,10 @@ SQL_TYPES: dict[type, str] = {int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Values that a statement reads like any other table: columns of one length and of one type each, without nulls."""
+    """Values that a statement reads like any other table: columns of one length and of one type each, or None."""
 
     name: str
-    columns: Mapping[str, Sequence[Value]]
+    columns: Mapping[str, Sequence[Value | None]]
     types: Mapping[str, type]
 
 

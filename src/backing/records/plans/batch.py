@@ -1,8 +1,9 @@
 """All questions in one statement: they become a table of keys, which the events are joined to.
 
 A question is exploded to one key for each of its actors, countries and divisions and each quarter that it touches, so that
-the join is by equality and costs no more than one look at each event. What a question leaves open is not part of its key:
-questions that ask about the same columns share a *shape*, and every shape reads the events once a side.
+the join is by equality and costs no more than one look at each event. Questions that name a country are joined by it and
+those that do not are not; kind and division are looked at afterwards, because each further form of key is a further look at
+all events and costs more than the pairs that it spares.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import product
 
 from backing.records.engines.engine import Engine
@@ -22,24 +24,30 @@ from backing.records.tally import NO_EVENT, Part, Role, Tallied, Tally
 QUARTER = 91
 """Days in a quarter: all are alike, counted from the first day of the calendar, and need no date arithmetic."""
 
-_TYPES = {"span": int, "first": int, "last": int, "actor": int, "country": str, "division": str, "kind": str}
+_TYPES = {
+    "span": int, "first": int, "last": int, "actor": int, "country": str, "division": str, "kind": str,
+}  # fmt: skip
 
 _JOIN = (
     "SELECT k.span, e.day, e.deaths FROM (SELECT {actor}country, division, kind, day, deaths, day - day % {quarter} AS quarter "
-    "FROM ({source}) AS r{once}) AS e JOIN (SELECT s.*, q.quarter FROM {spans} AS s JOIN quarters AS q "
+    "FROM ({source}) AS r) AS e JOIN (SELECT s.*, q.quarter FROM {spans} AS s JOIN quarters AS q "
     "ON q.quarter > s.first - {quarter} AND q.quarter <= s.last) AS k ON {on}{others} "
-    "WHERE e.day >= k.first AND e.day <= k.last{unless}"
+    "WHERE e.day >= k.first AND e.day <= k.last AND (k.kind IS NULL OR k.kind = e.kind) "
+    "AND (k.division IS NULL OR k.division = e.division){unless}"
 )
 _GROUP = "SELECT span, COUNT(*), SUM(deaths), MAX(deaths), MIN(day), MAX(day) FROM ({hits}) AS h GROUP BY span"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """What a group of questions asks about. ``several``: one of them may name both sides of an event."""
+    """What the questions of a group are joined by; ``role`` None where they are about anybody."""
 
     role: Role | None
-    several: bool
-    columns: tuple[str, ...]
+    by_country: bool
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return ("actor",) * (self.role is not None) + ("country",) * self.by_country
 
 
 def tally_batch(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Part]) -> list[Tallied]:
@@ -62,10 +70,11 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
     source, tables = read_events(parts, first, last), [_quarters(first, last)]
     joins: list[str] = []
     for number, (shape, members) in enumerate(shapes.items()):
-        tables.append(_spans(f"spans_{number}", shape, {each: tallies[each] for each in members}))
+        asked = {each: tallies[each] for each in members}
+        tables.append(_spans(f"spans_{number}", shape, asked))
         joins += _joins(shape, number, source)
-        if shape.several:
-            tables.append(_members(f"members_{number}", {each: tallies[each] for each in members}))
+        if shape.role is Role.SIDE:
+            tables.append(_members(f"members_{number}", asked))
     return Statement(
         sql=_GROUP.format(hits=" UNION ALL ".join(joins)), values=source.values * len(joins), tables=tuple(tables)
     )
@@ -93,32 +102,27 @@ def _answer(within: tuple[int, ...] | None, before: tuple[int, ...] | None) -> T
 
 
 def _shape(tally: Tally) -> _Shape:
-    asked = {"actor": tally.actors, "country": tally.countries, "division": tally.divisions}
-    columns = [name for name, values in asked.items() if values] + ["kind"] * (tally.kind is not None)
-    role = tally.role if tally.actors else None
-    return _Shape(role=role, several=role is Role.SIDE and len(set(tally.actors)) > 1, columns=tuple(columns))
+    return _Shape(role=tally.role if tally.actors else None, by_country=bool(tally.countries))
 
 
 def _joins(shape: _Shape, number: int, source: Source) -> Iterator[str]:
-    """The shape's keys joined to the events: once as they are, or by attacker, or once for each of the two sides."""
-    for side in {Role.SIDE: ("side_a_id", "side_b_id"), Role.ATTACKER: ("attacker_id",), None: ("",)}[shape.role]:
-        once = others = unless = ""
-        if side == "side_b_id" and shape.several:
-            # An event that side A has brought in is not counted for side B again.
-            others = f" LEFT JOIN members_{number} AS m ON m.span = k.span AND m.actor = e.other"
-            unless = " AND m.actor IS NULL"
-        elif side == "side_b_id":
-            once = " WHERE side_a_id IS NULL OR side_a_id <> side_b_id"
-        yield _JOIN.format(
-            actor=f"{side} AS actor, side_a_id AS other, " if side else "",
-            quarter=QUARTER,
-            source=source.sql,
-            once=once,
-            spans=f"spans_{number}",
-            on=" AND ".join(f"e.{column} = k.{column}" for column in (*shape.columns, "quarter")),
-            others=others,
-            unless=unless,
-        )
+    """The shape's keys joined to the events: once as they are, or by attacker, or once for each of the two sides.
+
+    An event that a question has counted for side A, because that is one of its actors, is not counted for side B again.
+    """
+    join = partial(
+        _JOIN.format,
+        quarter=QUARTER,
+        source=source.sql,
+        spans=f"spans_{number}",
+        on=" AND ".join(f"e.{column} = k.{column}" for column in (*shape.key, "quarter")),
+    )
+    if shape.role is Role.SIDE:
+        yield join(actor="side_a_id AS actor, ", others="", unless="")
+        others = f" LEFT JOIN members_{number} AS m ON m.span = k.span AND m.actor = e.other"
+        yield join(actor="side_b_id AS actor, side_a_id AS other, ", others=others, unless=" AND m.actor IS NULL")
+    else:
+        yield join(actor="attacker_id AS actor, " if shape.role else "", others="", unless="")
 
 
 def _quarters(first: date, last: date) -> Table:
@@ -130,11 +134,11 @@ def _quarters(first: date, last: date) -> Table:
 
 def _spans(name: str, shape: _Shape, tallies: dict[int, Tally]) -> Table:
     """A row for each combination of the values that a question names, for its window and for the window before."""
-    columns = ("span", "first", "last", *shape.columns)
+    columns = ("span", "first", "last", *shape.key, "division", "kind")
     rows = [
         (*span, *key) for number, tally in tallies.items() for span in _windows(number, tally) for key in _keys(tally)
     ]
-    values: Sequence[Sequence[Value]] = list(zip(*rows, strict=True)) or [()] * len(columns)
+    values: Sequence[Sequence[Value | None]] = list(zip(*rows, strict=True)) or [()] * len(columns)
     return Table(
         name=name,
         columns=dict(zip(columns, values, strict=True)),
@@ -151,12 +155,11 @@ def _windows(number: int, tally: Tally) -> Iterator[tuple[int, int, int]]:
         yield 2 * number + 1, tally.since.toordinal(), start - 1
 
 
-def _keys(tally: Tally) -> list[tuple[Value, ...]]:
+def _keys(tally: Tally) -> list[tuple[Value | None, ...]]:
     """Each combination once, however often a question repeats a value."""
-    asked: list[tuple[Value, ...]] = [tally.actors, tally.countries, tally.divisions]
-    if tally.kind is not None:
-        asked.append((tally.kind,))
-    return list(product(*(dict.fromkeys(values) for values in asked if values)))
+    asked: list[tuple[Value | None, ...]] = [values for values in (tally.actors, tally.countries) if values]
+    asked += [tally.divisions or (None,), (tally.kind,)]
+    return list(product(*(dict.fromkeys(values) for values in asked)))
 
 
 def _members(name: str, tallies: dict[int, Tally]) -> Table:

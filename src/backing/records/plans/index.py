@@ -13,6 +13,7 @@ from datetime import date
 from functools import reduce
 from itertools import product
 from operator import or_
+from typing import NamedTuple
 
 import numpy as np
 
@@ -40,9 +41,11 @@ class Index:
         return sum(shelf.nbytes for shelf in self.shelves.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """One key of one question; ``kind`` None and no ``divisions`` or ``actors`` where its range is the answer as it is."""
+class _Look(NamedTuple):
+    """One key of one question. A tuple, because ten thousand are made for each answer.
+
+    Without a ``kind``, ``divisions`` or ``actors`` that may meet in one event, the key's range is the answer as it is.
+    """
 
     number: int
     key: int
@@ -90,17 +93,20 @@ def tally_index(index: Index, tallies: Sequence[Tally]) -> list[Tallied]:
 def _looks(index: Index, number: int, tally: Tally) -> Iterator[_Look]:
     """The keys of a question; none where it names only what never occurs."""
     codes = index.codes
-    actors, countries, divisions = (
-        tuple(codes[name][value] for value in dict.fromkeys(values) if value in codes[name])
-        for name, values in (("actor", tally.actors), ("country", tally.countries), ("division", tally.divisions))
-    )
+    actors, countries = _numbers(codes["actor"], tally.actors), _numbers(codes["country"], tally.countries)
+    divisions = _numbers(codes["division"], tally.divisions)
     kind = None if tally.kind is None else codes["kind"].get(tally.kind)
     if (tally.divisions and not divisions) or (tally.kind is not None and kind is None):
         return
     may_meet = actors if tally.role is Role.SIDE and len(actors) > 1 else ()
     for actor, country in product(actors if tally.actors else (0,), countries if tally.countries else (0,)):
         key = key_of(actor, country, len(codes["country"]))
-        yield _Look(number=number, key=key, actor=actor, kind=kind, divisions=divisions, actors=may_meet)
+        yield _Look(number, key, actor, kind, divisions, may_meet)
+
+
+def _numbers(codes: dict[str | int, int], values: Sequence[str | int]) -> tuple[int, ...]:
+    """The numbers of the values that occur, each once."""
+    return tuple(dict.fromkeys(codes[value] for value in values if value in codes)) if values else ()
 
 
 def _days(index: Index, looks: Sequence[_Look], tallies: Sequence[Tally]) -> Whole:
@@ -149,26 +155,27 @@ def _ranges(shelf: Shelf, positions: Whole) -> Whole:
 
 def _look_through(shelf: Shelf, look: _Look, before: int, start: int, end: int) -> tuple[int, ...]:
     """The seven numbers of the events in a range that meet the further conditions."""
-    columns = {name: column[before:end] for name, column in shelf.columns.items()}
-    keep = np.ones(end - before, dtype=bool) if look.kind is None else columns["kind"] == look.kind
+    columns = shelf.columns
+    keep = np.ones(end - before, dtype=bool) if look.kind is None else columns["kind"][before:end] == look.kind
     if look.divisions:
-        keep &= _among(columns["division"], look.divisions)
+        keep &= _among(columns["division"][before:end], look.divisions)
     if look.actors:
         # An event of two of the actors stands under both: it counts under the one with the lower code.
-        keep &= ~(_among(columns["other"], look.actors) & (columns["other"] < look.actor))
+        other = columns["other"][before:end]
+        keep &= ~(_among(other, look.actors) & (other < look.actor))
     at = np.flatnonzero(keep)
-    cut = int(np.searchsorted(at, start - before))
-    deaths, within = columns["deaths"][at], at[cut:]
+    cut = int(at.searchsorted(start - before))
+    deaths, within = columns["deaths"][before:end][at], at[cut:]
     if not len(within):
-        return 0, 0, 0, _NEVER, 0, cut, int(deaths.sum(dtype=np.int64))
+        return 0, 0, 0, _NEVER, 0, cut, int(deaths.sum(dtype=np.int64)) if cut else 0
     return (
         len(within),
         int(deaths[cut:].sum(dtype=np.int64)),
         int(deaths[cut:].max()),
-        int(columns["day"][within[0]]),
-        int(columns["day"][within[-1]]),
+        int(columns["day"][before + within[0]]),
+        int(columns["day"][before + within[-1]]),
         cut,
-        int(deaths[:cut].sum(dtype=np.int64)),
+        int(deaths[:cut].sum(dtype=np.int64)) if cut else 0,
     )
 
 
