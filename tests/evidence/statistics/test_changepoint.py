@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
+from scipy.integrate import quad
 from scipy.stats import chisquare
+from scipy.stats import gamma as gamma_density
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics.changepoint import change_point, prob_changed_below
@@ -27,6 +29,20 @@ def test_the_coal_disasters_became_rarer_after_1891(shared) -> None:
     assert golden(shared, "coal_changepoint")["p_map"] == pytest.approx(found.probability, abs=5e-7)
     assert inputs(shared, "coal")["counts"] == COAL
     assert prob_changed_below(0.5, COAL) > 0.999
+
+
+def test_the_bayes_factor_is_that_of_the_marginal_likelihoods() -> None:
+    """Two counts have one place for a change; each side's count is then negative binomial, and their sum without one."""
+    shape, rate = 2.5, 0.5
+
+    def evidence(events: int, exposure: float) -> float:
+        integral = quad(
+            lambda x: gamma_density.pdf(x, shape, scale=1 / rate) * x**events * math.exp(-exposure * x), 0, 80
+        )
+        return math.log(integral[0])
+
+    found = change_point([3, 9], proper=(shape, rate)).log_bayes_factor
+    assert found == pytest.approx(evidence(3, 1) + evidence(9, 1) - evidence(12, 2), rel=1e-6)
 
 
 @drawn(SERIES)
