@@ -33,7 +33,15 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "docs/claims.md", "docs/verdicts.md", "docs/files.md", "docs/records.md", "docs/tutorial.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/claims.md",
+    "docs/verdicts.md",
+    "docs/files.md",
+    "docs/records.md",
+    "docs/statistics.md",
+    "docs/tutorial.md",
+)
 """In this order: the tutorial comes last because it edits a case."""
 
 COPIED = ("examples", "scripts", "tests/data/gold")
