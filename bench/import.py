@@ -26,6 +26,7 @@ from pathlib import Path
 
 from backing.records.events.sources.ucdp_ged import UCDP_CANDIDATE
 from backing.vocabulary.actors import actors
+from backing.vocabulary.place import Place
 from backing.vocabulary.places import places
 
 COLUMNS = UCDP_CANDIDATE.headerless[0]
@@ -37,7 +38,10 @@ WORDS = (
 
 
 def make(path: Path, rows: int) -> None:
-    """A file like a yearly release: about 800 bytes a row, a third of the rows with line breaks in a cell."""
+    """A file like a yearly release: about 900 bytes a row, a third of the rows with line breaks in a cell.
+
+    As in the world a country has a few sides, and a side few countries.
+    """
     draw = random.Random(4)  # noqa: S311 - the same file each time
     sides = [actor.ucdp_name for actor in actors() if actor.ucdp_name][:900] + ["A group that nobody knows"] * 20
     divisions = [place for place in places() if place.kind == "division"]
@@ -45,11 +49,14 @@ def make(path: Path, rows: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_row(draw, number, sides, draw.choice(divisions), countries) for number in range(rows))
+        for number in range(rows):
+            place = draw.choice(divisions)
+            first = sum(map(ord, place.country)) * 7 % len(sides)
+            writer.writerow(_row(draw, number, [*sides, *sides][first : first + 20], place, countries))
 
 
 def _row(
-    draw: random.Random, number: int, sides: list[str], place: object, countries: dict[str, str]
+    draw: random.Random, number: int, sides: list[str], place: Place, countries: dict[str, str]
 ) -> dict[str, object]:
     start = date(1989, 1, 1) + timedelta(draw.randrange(36 * 365))
     a, b = draw.choice(sides), draw.choice(sides)

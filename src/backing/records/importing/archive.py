@@ -31,7 +31,8 @@ def table_in(path: Path) -> str:
     if len(named) != 1:
         names = ", ".join(info.filename for info in named[:_FEW]) or "no file that ends in .csv, .tsv or .txt"
         raise UnreadableRecords(
-            f"{path.name} must hold one table, and holds {names}", hint="unpack it, and add one table at a time"
+            f"{path.name} must hold one table, and holds {names}",
+            hint="unpack it and add one table at a time; save a spreadsheet (.xlsx) as CSV",
         )
     _check(path, named[0])
     return named[0].filename
