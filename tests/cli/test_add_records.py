@@ -196,7 +196,9 @@ def test_the_islamic_state_in_bangladesh_as_imported(
 def test_an_import_that_is_killed_is_wholly_there_or_not_at_all(ged: Path, tmp_path: Path) -> None:
     moment = Random(4)  # noqa: S311 -- moments to be killed at, not secrets
     environment = {**os.environ, "BACKING_HOME": str(tmp_path)}
+    began = time.monotonic()
     assert add(tmp_path, ged, "--dataset", "kept").returncode == 0
+    whole = time.monotonic() - began
     states = set()
     for number in range(50):
         verb = ["add", str(ged)] if number % 3 else ["remove", "ucdp-ged@25.1"]
@@ -204,7 +206,7 @@ def test_an_import_that_is_killed_is_wholly_there_or_not_at_all(ged: Path, tmp_p
         process = subprocess.Popen(
             command, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(moment.uniform(0.2, 2.0))
+        time.sleep(moment.uniform(0.3, 1.5) * whole)
         process.kill()
         process.wait()
         assert not any(each.problems for each in verify_store(tmp_path / "records"))
