@@ -173,11 +173,14 @@ def test_a_query_returns_the_rows_for_which_it_holds(engine: Engine, where: list
     assert engine.fetch(events(*where)) == in_order(expected)
 
 
-# Python compares an integer with a float exactly, and SQL as two floats: such pairs are kept out here.
+# Python compares an integer with a float exactly, and SQL as two floats: such pairs are kept out here, and so is an integer
+# beyond all floats, which SQL takes for an infinity.
 @EACH_AT_LENGTH
 @settings(max_examples=150)
 @given(
-    where=where_on(conditions_on(AWKWARD, [*COLUMNS], [each for each in BEYOND if isinstance(each, int)])),
+    where=where_on(
+        conditions_on(AWKWARD, [*COLUMNS], [each for each in BEYOND if isinstance(each, int) and abs(each) < 2**1023])
+    ),
     order=st.lists(st.sampled_from([*COLUMNS]), max_size=2, unique=True),
 )
 def test_awkward_values_are_compared_and_sorted_alike(
