@@ -44,17 +44,20 @@ def trials(counts: ArrayLike, *, run: int, weeks: int) -> tuple[Trial, ...]:
     The models and their names are those of ``held_out.py``, without the gamma rate of one window, which says nothing of a
     window beside it. Raises UnusableNumbers where the record has no event, and where the run does not fit.
     """
-    series = given.whole_counts(counts).astype(np.int64)
+    series, length = given.whole_counts(counts).astype(np.int64), given.whole(run, name="run")
     if not series.any():
         raise UnusableNumbers("the record has no event, and so no rate", hint="give the weeks of a longer record")
     points, weight = (values[0] for values in sizes(series[None]))
     rows = [
         ("Poisson", np.exp(-series.mean())[None], np.ones(1)),
         ("Negative binomial, weeks independent", zero_weekly(series.mean(), weeks=1, dispersion=points), weight),
-        *((f"Gamma-Poisson predictive, weight {discount:g}", *_rates(series, discount, run)) for discount in DISCOUNTS),
+        *(
+            (f"Gamma-Poisson predictive, weight {discount:g}", *_rates(series, discount, length))
+            for discount in DISCOUNTS
+        ),
     ]
-    found = [_trial(name, zero, share, run, weeks) for name, zero, share in rows]
-    return (*found, _spells(series, run, weeks))
+    found = [_trial(name, zero, share, length, weeks) for name, zero, share in rows]
+    return (*found, _spells(series, length, weeks))
 
 
 def _trial(name: str, zero: Array, share: Array, run: int, weeks: int) -> Trial:
