@@ -70,6 +70,15 @@ def test_the_unit_of_the_exposure_changes_nothing(counts: list[int], unit: float
     assert [growth.log_mean for growth in there] == pytest.approx([growth.log_mean for growth in here], abs=1e-6)
 
 
+def test_counts_that_wander_widen_the_answer() -> None:
+    wandering = [3, 4, 9, 14, 16, 12, 9, 5, 3, 2, 4, 8, 12, 15, 17, 11, 6, 4, 2, 3, 7, 12, 14, 15]
+    scattered = [wandering[place * 7 % 24] for place in range(24)]
+    for wanders, scatters in zip(growth_models(wandering), growth_models(scattered), strict=True):
+        assert wanders.serial.correlated
+        assert wanders.serial.inflation > 3 > scatters.serial.inflation
+        assert wanders.log_se > 1.5 * scatters.log_se
+
+
 def test_a_decline_is_no_growth_either() -> None:
     assert [without_growth(answer) for answer in Answer] == [False, True, True, None]
 

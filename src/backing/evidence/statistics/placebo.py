@@ -11,6 +11,7 @@ from scipy.special import ndtri
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics import given
+from backing.evidence.statistics.power import Detectable, detectable
 from backing.evidence.statistics.segmented import MARGIN, STEP, Impact, Model, Segmented, segmented
 
 
@@ -39,6 +40,7 @@ class Controlled:
     high: float
     log_ratio: float
     se: float
+    detectable: Detectable
 
 
 def placebo_steps(
@@ -113,4 +115,5 @@ def against_control(treated: Segmented, control: Segmented) -> Controlled:
         high=math.exp(effect + reach * se),
         log_ratio=effect,
         se=se,
+        detectable=detectable(se),
     )

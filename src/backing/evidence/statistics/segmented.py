@@ -58,7 +58,8 @@ STEP = Impact()
 class Step:
     """The step at ``index`` as a rate ratio with its 95 % interval.
 
-    ``low`` and ``high`` are by the model's errors, ``robust_low`` and ``robust_high`` by errors robust to serial correlation;
+    ``low`` and ``high`` are by the model's errors, ``robust_low`` and ``robust_high`` by the larger of two that allow for serial
+    correlation (Newey-West, and first-order autoregression);
     ``slope_ratio`` is the change of slope a period, where it was modelled.
     """
 
@@ -111,7 +112,11 @@ def segmented(
     fit_model = quasi_poisson if model is Model.QUASI_POISSON else negative_binomial
     watched = given.exposures(exposures, size=len(y))[used]
     fit = fit_model(y[used], design[used], exposures=watched)
-    robust = robust_errors(fit, y[used], design[used])
+    serial = serial_check(fit.residuals, covariates=design.shape[1])
+    wider = math.sqrt(serial.inflation)
+    robust = [
+        max(error, wider * fit.se(column)) for column, error in enumerate(robust_errors(fit, y[used], design[used]))
+    ]
     first = 2 + 2 * impact.harmonics
     width = 2 if impact.slope else 1
     return Segmented(
@@ -121,7 +126,7 @@ def segmented(
         ),
         dispersion=fit.dispersion,
         size=fit.size,
-        serial=serial_check(fit.residuals),
+        serial=serial,
         fitted=fit.fitted,
         used=tuple(np.flatnonzero(used).tolist()),
         crowded=PER_COVARIATE * (design.shape[1] - 1) > int(used.sum()),

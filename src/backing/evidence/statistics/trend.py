@@ -17,6 +17,7 @@ from scipy.special import ndtr, stdtr
 from backing.evidence.statistics import given
 from backing.evidence.statistics.power import Detectable, detectable
 from backing.evidence.statistics.regression import CountFit, negative_binomial, quasi_poisson
+from backing.evidence.statistics.serial import Serial, serial_check
 
 MARGIN = 0.25
 """Growth a year that is not yet significant growth, and 1 / 1.25 the decline that is not yet one (assumption)."""
@@ -42,7 +43,8 @@ class Growth:
     """Yearly growth as a ratio: 1.5 is half as much again a year later.
 
     ``low`` and ``high`` are the 90 % interval that the two one-sided 5 % tests read; ``log_mean`` and ``log_se`` are of
-    the log ratio, on ``spare`` degrees of freedom (infinite for the negative binomial). ``detectable`` is the yearly
+    the log ratio, on ``spare`` degrees of freedom (infinite for the negative binomial); the error is widened by what
+    ``serial`` correlation of the residuals does to a slope. ``detectable`` is the yearly
     growth that the series would have shown with 80 % power. Events stand for people only as a proxy.
     """
 
@@ -55,6 +57,7 @@ class Growth:
     spare: float
     dispersion: float
     size: float
+    serial: Serial
     margin: float
     answer: Answer
     detectable: Detectable
@@ -83,20 +86,23 @@ def growth_models(
 
 
 def _growth(model: str, fit: CountFit, margin: float) -> Growth:
-    low, high = fit.interval(1, level=0.9)
+    serial = serial_check(fit.residuals, covariates=2)
+    wider = math.sqrt(serial.inflation)
+    low, high = (fit.coefficients[1] + wider * (end - fit.coefficients[1]) for end in fit.interval(1, level=0.9))
     return Growth(
         model=model,
         ratio=math.exp(fit.coefficients[1]),
         low=math.exp(low),
         high=math.exp(high),
         log_mean=fit.coefficients[1],
-        log_se=fit.se(1),
+        log_se=wider * fit.se(1),
         spare=fit.spare if model == "quasi-Poisson" else math.inf,
         dispersion=fit.dispersion,
         size=fit.size,
+        serial=serial,
         margin=margin,
         answer=three_way(low, high, margin=math.log1p(margin)),
-        detectable=detectable(fit.se(1)),
+        detectable=detectable(wider * fit.se(1)),
     )
 
 
