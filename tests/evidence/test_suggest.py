@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from backing.claims.claim import Claim
+from backing.claims.claim import Claim, Kind
 from backing.evidence.suggest import Suggestion, suggest_records
 from backing.provenance import DateRange
 from backing.records.published import published
@@ -23,7 +23,7 @@ def names(*claims: Claim) -> list[str]:
 
 def test_a_claim_outside_of_every_record_is_given_those_that_hold_its_days() -> None:
     claim = attacks(date(2024, 1, 1), date(2024, 12, 31), actor="ISKP", place="Afghanistan")
-    assert names(claim) == ["ucdp-ged", "gdelt", "acled"]
+    assert names(claim) == ["ucdp-ged", "acled"]
 
 
 def test_a_month_that_is_not_final_is_among_the_candidates() -> None:
@@ -56,3 +56,13 @@ def test_advice_and_what_counts_nothing_that_is_recorded_need_nothing() -> None:
     assert names(replace(claim, checkable=False)) == []
     assert names(replace(claim, text="The Taliban hold robust territorial control")) == []
     assert names(replace(claim, places=())) == []
+
+
+def test_a_claim_about_what_an_armed_actor_does_is_spoken_to_by_its_events() -> None:
+    present = replace(
+        attacks(date(2024, 1, 1), date(2024, 12, 31), actor="ISKP", place="Afghanistan"),
+        text="ISKP has a significant presence in Afghanistan",
+        kind=Kind.PRESENCE,
+    )
+    assert names(present) == ["ucdp-ged", "acled"]
+    assert names(replace(present, actors=("the farmers",))) == []

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backing.claims.claim import Claim
+from backing.claims.claim import Claim, Kind
 from backing.evidence.finding import Finding
-from backing.evidence.link import Window, link_claim, windows_of
+from backing.evidence.link import Link, Window, link_claim, windows_of
+from backing.records.coverage import EVENTS, LETHAL
 from backing.records.published import Published
 from backing.statements.statement import Statement
 from backing.vocabulary.lexicon import measure_of
 
 RECORDED_AS = {
-    "attacks": ("lethal events", "events", "reported events"),
-    "clashes": ("lethal events", "events", "reported events"),
-    "events": ("lethal events", "events", "reported events"),
-    "deaths": ("lethal events",),
+    "attacks": (LETHAL, EVENTS),
+    "clashes": (LETHAL, EVENTS),
+    "events": (LETHAL, EVENTS),
+    "deaths": (LETHAL, EVENTS),
 }
-"""What rows must be to speak to what a claim counts, the best first; other measures are in no published event data."""
+"""What rows must be to speak to what a claim counts; other measures are in no published event data."""
+
+OF_ACTORS = (Kind.PRESENCE, Kind.TREND, Kind.BEFORE_AFTER, Kind.PERIOD_COMPARISON)
+"""Claims about what an armed actor does, to which its events speak even where the claim counts none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +62,20 @@ def _suggestion(statement: Statement, source: Published, claims: Sequence[Claim]
 
 def _speaks(statement: Statement, source: Published, claim: Claim) -> bool:
     """Whether a release holds rows of the claim's sort, over the claim's days, wherever its place is known."""
-    wanted = RECORDED_AS.get(measure_of(claim.text) or "", ())
-    if link_claim(claim).country is None or not set(wanted) & set(source.measures):
+    link = link_claim(claim)
+    if link.country is None or not set(_rows_for(claim, link)) & set(source.measures):
         return False
     days = statement.utterance_at(claim.span.start).dating.days
     return any(_holds(source, window) for window in windows_of(claim.period, days))
+
+
+def _rows_for(claim: Claim, link: Link) -> tuple[str, ...]:
+    """What rows would speak to a claim; none for one that is about nothing that event data record."""
+    measure = measure_of(claim.text)
+    if measure in RECORDED_AS:
+        return RECORDED_AS[measure]
+    armed = link.actor is not None and link.actor.ucdp_id is not None
+    return (LETHAL, EVENTS) if armed and claim.kind in OF_ACTORS and measure in {None, "claims"} else ()
 
 
 def _holds(source: Published, window: Window) -> bool:
