@@ -13,7 +13,7 @@ from backing.errors import UnusableNumbers
 from backing.evidence.statistics.absence import zero_predictive
 from backing.evidence.statistics.silence_factors import silence_factors, silence_factors_at
 
-shapes = st.floats(0.5, 10)
+shapes = st.integers(32, 640).map(lambda step: step / 64)
 
 
 @given(st.floats(0, 500), shapes, shapes)
@@ -35,6 +35,19 @@ def test_the_rate_of_a_base_period_is_integrated_out() -> None:
     assert found.unchanged == pytest.approx(float(zero_predictive(27, 99, 56)))
     expected = quad(lambda kept: beta.pdf(kept, 2, 3) * (99 / (99 + kept * 56)) ** 27.5, 0, 1)[0]
     assert found.reduced == pytest.approx(expected, rel=1e-8)
+
+
+@pytest.mark.parametrize("reduction", [(0.25, 0.75), (0.3, 0.7), (0.5, 0.5), (0.01, 0.2), (30, 30)])
+def test_priors_that_pile_up_at_an_end_or_in_the_middle(reduction: tuple[float, float]) -> None:
+    for mean in (0.5, 50):
+        expected = float(hyp1f1(reduction[0], sum(reduction), -mean))
+        assert silence_factors_at(mean, reduction=reduction).reduced == pytest.approx(expected, rel=1e-7)
+
+
+def test_priors_a_hair_apart_give_the_same() -> None:
+    even = silence_factors_at(15.27, reduction=(0.5, 0.5)).reduced
+    for hair in (1e-16, 1e-12, 1e-9):
+        assert silence_factors_at(15.27, reduction=(0.5 + hair, 0.5 + hair)).reduced == pytest.approx(even, rel=1e-9)
 
 
 @given(st.floats(0, 100), st.floats(1, 1000), shapes, shapes, st.floats(0.05, 1))

@@ -14,14 +14,16 @@ def any_burst(most: int, *, rate: float, window: float, period: float) -> float:
     """P(some window holds ``most`` events or more), for a Poisson process of ``rate`` over ``period``; all in one unit of time.
 
     Alm (1983): 1 - F(k - 1; m) exp(-((k - m) / k) L (T - w) p(k - 1; m)) with m = L w. An approximation, good where the answer
-    is small. Raises UnusableNumbers where the window is longer than the period, and for no more events than the rate gives.
+    is small. Raises UnusableNumbers where the window is longer than the period, and where ``most`` does not exceed the mean by
+    more than its standard deviation: there the approximation fails.
     """
     count, speed = given.whole(most, name="events in the burst"), given.positive(rate, name="the rate")
     width, whole = _within(window, period)
     mean = speed * width
-    if count <= mean:
+    if count <= mean + math.sqrt(mean) + 1:  # nearer to the mean the approximation falls where it should rise
         raise UnusableNumbers(
-            f"{count} events in a window are no more than the {mean:.3g} that the rate gives", hint="a burst is denser"
+            f"{count} events in a window are no burst where the rate gives {mean:.3g}",
+            hint="a burst is denser than the mean by more than its standard deviation",
         )
     # the chance of exactly k - 1 in a window, at which one more makes the burst
     verge = math.exp((count - 1) * math.log(mean) - mean - math.lgamma(count))

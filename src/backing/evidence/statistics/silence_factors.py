@@ -66,9 +66,17 @@ def silence_factors_at(mean: float, *, reduction: tuple[float, float] = REDUCTIO
     return SilenceFactors(unchanged=float(np.exp(-expected)), reduced=float(share @ np.exp(-expected * kept)))
 
 
-@lru_cache(maxsize=32)
 def _beta_nodes(a: float, b: float) -> tuple[np.ndarray, np.ndarray]:
-    """Points in 0 to 1 and weights that sum to 1, for means under Beta(a, b)."""
+    """Points in 0 to 1 and weights that sum to 1, for means under Beta(a, b); a and b count to six decimals."""
     first, second = given.positive(a, name="the reduction prior"), given.positive(b, name="the reduction prior")
-    node, weight = roots_jacobi(NODES, second - 1, first - 1)
+    # next to a = b = 1/2, and not at it, scipy's points lose their digits
+    return _jacobi(max(round(first, 6), 1e-6), max(round(second, 6), 1e-6))
+
+
+@lru_cache(maxsize=32)
+def _jacobi(first: float, second: float) -> tuple[np.ndarray, np.ndarray]:
+    with np.errstate(
+        divide="ignore", invalid="ignore"
+    ):  # at a + b = 1 scipy divides 0 by 0 in a term that it then replaces
+        node, weight = roots_jacobi(NODES, second - 1, first - 1)
     return (node + 1) / 2, weight / weight.sum()
