@@ -86,6 +86,21 @@ def test_with_growing_size_the_negative_binomial_becomes_poisson(mean: float, we
         assert zero_shared(mean, dispersion=size) == pytest.approx(float(zero_poisson(mean)), rel=1e-8)
 
 
+@given(st.floats(0.01, 200), st.integers(1, 52))
+def test_clumping_only_makes_silence_likelier(mean: float, weeks: int) -> None:
+    poisson = zero_poisson(mean)
+    assert poisson <= zero_weekly(mean, weeks=weeks) * (1 + 1e-9)
+    assert zero_weekly(mean, weeks=weeks) <= zero_shared(mean) * (1 + 1e-9)
+    assert poisson <= zero_switching(mean, weeks=weeks) * (1 + 1e-9)
+
+
+def test_the_range_over_models_holds_every_model_once() -> None:
+    models = silence_models(27, 99, 56)
+    assert len({model.name for model in models}) == len(models) == 9
+    assert all(isinstance(model.value, float) and 0 < model.value < 1 for model in models)
+    assert models[0].value == pytest.approx(2.3288e-07, rel=1e-4)
+
+
 @given(st.lists(st.tuples(st.floats(0, 100), st.integers(1, 60)), min_size=1, max_size=8))
 def test_an_array_gives_what_each_number_gives(pairs: list[tuple[float, int]]) -> None:
     means, weeks = (np.array(column) for column in zip(*pairs, strict=True))

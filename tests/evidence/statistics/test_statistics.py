@@ -8,40 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backing.evidence.statistics.absence import (
-    silence_models,
-    upper_bound,
-    zero_poisson,
-    zero_predictive,
-    zero_shared,
-    zero_switching,
-    zero_weekly,
-)
 from backing.evidence.statistics.detection import prob_nothing_found, tipping_ratio
 from backing.evidence.statistics.interrupted import monthly_counts, placebo_breaks, rank_share, step_at
 from backing.evidence.statistics.odds import log_odds, probability
 from backing.evidence.statistics.pooling import Estimate, estimate_of, interval, pool, prob_between, updated
 from backing.evidence.statistics.rates import prob_ratio_below, rate_ratio
 
-MEAN = 27 / 99 * 56  # 27 attacks in 99 days (UN Secretary-General, December 2022), over eight weeks
 
-
-@pytest.mark.parametrize(
-    ("value", "reference"),
-    [
-        (zero_poisson(MEAN), 2.3288e-07),
-        (zero_weekly(MEAN, weeks=8), 0.0018555),
-        (zero_shared(MEAN), 0.178046),
-        (zero_poisson(MEAN * 0.5), 0.00048258),
-        (zero_poisson(MEAN * 0.15), 0.101174),
-        (zero_predictive(27, 99, 56), 4.4243e-06),
-        (zero_predictive(27, 99, 56, discount=0.1), 0.00232059),
-        (upper_bound(8), 0.37446653),
-        (prob_nothing_found(5, exist=1, publish=0.1, find=0.9), 0.62403),
-    ],
-)
-def test_closed_forms(value: float, reference: float) -> None:
-    assert value == pytest.approx(reference, rel=1e-4)  # the references are given to five digits
+def test_what_nobody_found_may_be_there() -> None:
+    assert prob_nothing_found(5, exist=1, publish=0.1, find=0.9) == pytest.approx(0.62403, rel=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -59,25 +34,6 @@ def test_rate_ratios_agree_with_r(counts: tuple[int, ...], ratio: float, low: fl
 def test_a_rate_ratio_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one event"):
         rate_ratio(0, 10, 0, 10)
-
-
-@given(st.floats(0.01, 200), st.integers(1, 52))
-def test_clumping_only_makes_silence_likelier(mean: float, weeks: int) -> None:
-    poisson = zero_poisson(mean)
-    assert poisson <= zero_weekly(mean, weeks=weeks) * (1 + 1e-9)
-    assert zero_weekly(mean, weeks=weeks) <= zero_shared(mean) * (1 + 1e-9)
-    assert poisson <= zero_switching(mean, weeks=weeks) * (1 + 1e-9)
-
-
-@given(st.floats(0.01, 50), st.integers(1, 52))
-def test_with_growing_k_the_negative_binomial_becomes_poisson(mean: float, weeks: int) -> None:
-    assert zero_weekly(mean, weeks=weeks, dispersion=1e9) == pytest.approx(zero_poisson(mean), rel=1e-3)
-
-
-def test_the_range_over_models_holds_every_model_once() -> None:
-    names = [model.name for model in silence_models(27, 99, 56)]
-    assert len(names) == len(set(names)) == 9
-    assert all(0 < (model.value or 0) < 1 for model in silence_models(27, 99, 56))
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.floats(0.2, 5), st.floats(1, 5))
