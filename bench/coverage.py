@@ -84,8 +84,13 @@ def ratio(draw: Draw, series: Series) -> Held:
 def place(draw: Draw, series: Series) -> Held:
     """40 months, rates 8 and 3 (true places drawn evenly): the 95 % set of places."""
     months, last = np.arange(40), int(draw.integers(5, 34))
-    found = change_point(series(draw, np.where(months <= last, 8.0, 3.0)))
-    return {"place of a change, 95 %": found.credible[0] <= last <= found.credible[1]}
+    counts = series(draw, np.where(months <= last, 8.0, 3.0))
+    found = change_point(counts)
+    again = change_point(counts, dispersion=found.dispersion)
+    return {
+        "place of a change, 95 %": found.credible[0] <= last <= found.credible[1],
+        "place of a change, dispersion allowed for, 95 %": again.credible[0] <= last <= again.credible[1],
+    }
 
 
 def pooled(draw: Draw, spread: Callable[[Draw, int], np.ndarray]) -> Held:

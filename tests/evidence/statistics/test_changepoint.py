@@ -78,6 +78,18 @@ def test_the_unit_of_the_exposure_does_not_move_the_bayes_factor(counts: list[in
     assert there.log_bayes_factor == pytest.approx(change_point(counts).log_bayes_factor, abs=1e-6)
 
 
+def test_clumped_counts_are_worth_fewer_events() -> None:
+    clumped = [0, 9, 1, 12, 0, 2, 11, 0, 1, 0, 4, 0, 0, 5, 0, 1]
+    sure = change_point(clumped)
+    assert sure.dispersion > 3
+    unsure = change_point(clumped, dispersion=sure.dispersion)
+    assert unsure.log_bayes_factor < sure.log_bayes_factor
+    assert unsure.credible[1] - unsure.credible[0] > sure.credible[1] - sure.credible[0]
+    assert unsure.dispersion == pytest.approx(sure.dispersion, rel=0.2)
+    below = [prob_changed_below(0.9, clumped, dispersion=spread) for spread in (1.0, sure.dispersion)]
+    assert 0.5 < below[1] < below[0]
+
+
 def test_steady_counts_speak_against_a_change() -> None:
     assert change_point([3, 3, 4, 3, 3, 2, 3, 4, 3, 3, 3, 3]).log_bayes_factor < -1
 

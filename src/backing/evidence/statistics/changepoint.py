@@ -23,7 +23,8 @@ class ChangePoint:
     ``probabilities[n]`` is P(the change lies between period n and n + 1); ``last_before`` the likeliest last period before
     it, with ``probability``. ``rates`` are the posterior means before and after the change, its place averaged over.
     ``credible`` are first and last of the likeliest places that hold ``level`` together. ``log_bayes_factor`` is the natural log
-    of P(counts | one change, its place unknown) / P(counts | none).
+    of P(counts | one change, its place unknown) / P(counts | none). ``dispersion`` is the variance over the mean that the
+    counts show around the two rates, at least 1: where it is well above the one that was assumed, the answer is too sure.
     """
 
     probabilities: tuple[float, ...]
@@ -33,6 +34,7 @@ class ChangePoint:
     credible: tuple[int, int]
     level: float
     log_bayes_factor: float
+    dispersion: float
 
 
 def change_point(
@@ -41,16 +43,18 @@ def change_point(
     exposures: ArrayLike | None = None,
     prior: tuple[float, float] = JEFFREYS,
     proper: tuple[float, float] | None = None,
+    dispersion: float = 1.0,
     level: float = 0.95,
 ) -> ChangePoint:
     """The exact Poisson-gamma posterior over one change, every place equally likely beforehand (Raftery & Akman 1986).
 
     ``counts`` are whole events a period, ``exposures`` their days; ``prior`` is shape and rate of the gamma prior of both
     rates. ``proper`` is the same for the Bayes factor: without it, the prior is worth one event at the mean rate of the
-    whole series (unit information, Kass & Wasserman 1995), so that the unit of the exposures does not matter. Raises
+    whole series (unit information, Kass & Wasserman 1995), so that the unit of the exposures does not matter.
+    ``dispersion``, variance over mean, shrinks the counts to the number of independent events that they are worth. Raises
     UnusableNumbers for fewer than two periods and for counts that are all 0, negative or missing.
     """
-    y, days, before, after = _sums(counts, exposures)
+    y, days, before, after = _sums(counts, exposures, dispersion)
     log_weight = _log_evidence(*before, prior) + _log_evidence(*after, prior)
     chances = np.exp(log_weight - logsumexp(log_weight))
     best = int(chances.argmax())
@@ -72,18 +76,24 @@ def change_point(
         credible=(int(inside.min()), int(inside.max())),
         level=level,
         log_bayes_factor=float(with_change - without),
+        dispersion=max(1.0, dispersion * _scatter(y, days, best)),
     )
 
 
 def prob_changed_below(
-    threshold: float, counts: ArrayLike, *, exposures: ArrayLike | None = None, prior: tuple[float, float] = JEFFREYS
+    threshold: float,
+    counts: ArrayLike,
+    *,
+    exposures: ArrayLike | None = None,
+    prior: tuple[float, float] = JEFFREYS,
+    dispersion: float = 1.0,
 ) -> float:
     """P(rate after / rate before < ``threshold``), given one change, its place averaged over; rises with ``threshold``.
 
     Arguments and errors as ``change_point``.
     """
     limit = given.positive(threshold, name="the threshold")
-    _, _, before, after = _sums(counts, exposures)
+    _, _, before, after = _sums(counts, exposures, dispersion)
     log_weight = _log_evidence(*before, prior) + _log_evidence(*after, prior)
     shape, rate = prior
     share = limit * (rate + after[1]) / (limit * (rate + after[1]) + rate + before[1])
@@ -95,13 +105,13 @@ Sums = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 def _sums(
-    counts: ArrayLike, exposures: ArrayLike | None
+    counts: ArrayLike, exposures: ArrayLike | None, dispersion: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], Sums, Sums]:
-    """Counts and exposures, then their sums before and after each of the n - 1 places of a change."""
-    y = given.counts(counts, least=2)
+    """Counts and exposures over the dispersion, then their sums before and after each of the n - 1 places of a change."""
+    y = given.counts(counts, least=2) / given.positive(dispersion, name="the dispersion")
     if not y.any():
         raise UnusableNumbers("every count is 0, so no change can be told", hint="ask what a silence tells instead")
-    days = given.exposures(exposures, size=len(y))
+    days = given.exposures(exposures, size=len(y)) / dispersion
     events, time = np.cumsum(y)[:-1], np.cumsum(days)[:-1]
     return y, days, (events, time), (y.sum() - events, days.sum() - time)
 
@@ -114,6 +124,15 @@ def _log_evidence(
     constant = shape * math.log(rate) - math.lgamma(shape) if rate > 0 else 0.0
     found: NDArray[np.float64] = constant + gammaln(shape + events) - (shape + events) * np.log(rate + exposure)
     return found
+
+
+def _scatter(y: NDArray[np.float64], days: NDArray[np.float64], last: int) -> float:
+    """Pearson's statistic around one rate up to ``last`` and one after it, over its degrees of freedom."""
+    total = 0.0
+    for part in (slice(None, last + 1), slice(last + 1, None)):
+        expected = days[part] * y[part].sum() / days[part].sum()
+        total += float(((y[part] - expected) ** 2 / np.where(expected > 0, expected, 1.0)).sum())
+    return total / max(1, len(y) - 2)
 
 
 def _likeliest(chances: NDArray[np.float64], level: float) -> NDArray[np.intp]:
