@@ -115,8 +115,8 @@ def test_every_prior_and_every_threshold_stands_at_its_value() -> None:
     priors = {name: float(value) for value, name in PRIOR.findall(text_of(VERDICTS))}
     locked = {each.name: getattr(settings(), each.name) for each in fields(settings())}
     assert priors == {name: value for name, value in locked.items() if isinstance(value, float)}
-    found = THRESHOLD.findall(text_of(VERDICTS))
-    assert len(found) > 5
+    found = [row for name in (VERDICTS, STATISTICS) for row in THRESHOLD.findall(text_of(name))]
+    assert len(found) > 9
     for low, central, high, name in found:
         limits = threshold(name)
         assert (float(low), float(central), float(high)) == (limits.low, limits.central, limits.high), name

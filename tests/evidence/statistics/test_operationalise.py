@@ -9,6 +9,7 @@ from scipy.special import ndtr
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics.operationalise import above, below
+from backing.evidence.statistics.trend import growth_models
 from backing.vocabulary.lexicon import Threshold, threshold
 
 
@@ -23,6 +24,20 @@ def test_two_thousand_fighters_are_a_significant_presence_by_two_meanings_of_thr
     assert curve.high < 0.05
     assert not curve.same_side
     assert curve.turns == pytest.approx(2000, rel=0.01)
+
+
+def test_remnants_and_a_significant_presence_are_two_words_and_not_one_and_its_denial() -> None:
+    fighters = lognormal(800, 0.4)
+    assert below(fighters, threshold("remnants")).low > 0.9
+    assert above(fighters, threshold("significant_presence")).low > 0.8
+    assert below(fighters, threshold("remnants")).high < 0.01
+
+
+def test_no_growth_is_a_curve_over_what_growth_is_significant() -> None:
+    growth = growth_models([8, 2, 14, 6, 5, 15, 9, 1, 12, 8, 8, 13, 3, 9, 10, 4, 12, 9, 2, 10])[0]
+    curve = below(lambda ratio: growth.prob_below(ratio - 1), threshold("growth"))
+    assert curve.low < curve.central < curve.high
+    assert not curve.high > 0.95  # inconclusive: not even the largest meaning is settled
 
 
 @drawn(st.floats(1, 1e5), st.floats(0.05, 3), st.lists(st.floats(0.1, 1e6), min_size=3, max_size=3))
