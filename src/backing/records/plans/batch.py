@@ -4,16 +4,19 @@ A question is exploded to one key for each of its actors, countries and division
 the join is by equality and costs no more than one look at each event. Questions that name a country are joined by it and
 those that do not are not; kind and division are looked at afterwards, because each further form of key is a further look at
 all events and costs more than the pairs that it spares.
+
+What a key counts within a quarter is a cell. Questions about busy actors share most of theirs, because a quarter that lies
+wholly inside two windows is the same cell in both: events are counted by the cell, each once, and cells by the question.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import product
 
 from backing.records.engines.engine import Engine
 from backing.records.engines.statement import Statement, Table
@@ -25,17 +28,28 @@ QUARTER = 91
 """Days in a quarter: all are alike, counted from the first day of the calendar, and need no date arithmetic."""
 
 _TYPES = {
-    "span": int, "first": int, "last": int, "actor": int, "country": str, "division": str, "kind": str,
+    "number": int, "span": int, "first": int, "last": int, "alone": int,
+    "actor": int, "country": str, "division": str, "kind": str,
 }  # fmt: skip
 
-_JOIN = (
-    "SELECT k.span, e.day, e.deaths FROM (SELECT {actor}country, division, kind, day, deaths, day - day % {quarter} AS quarter "
-    "FROM ({source}) AS r) AS e JOIN (SELECT s.*, q.quarter FROM {spans} AS s JOIN quarters AS q "
-    "ON q.quarter > s.first - {quarter} AND q.quarter <= s.last) AS k ON {on}{others} "
-    "WHERE e.day >= k.first AND e.day <= k.last AND (k.kind IS NULL OR k.kind = e.kind) "
-    "AND (k.division IS NULL OR k.division = e.division){unless}"
+_CELLS = (
+    "clipped_{shape} AS (SELECT s.*, q.quarter, GREATEST(s.first, q.quarter) AS low, LEAST(s.last, q.quarter + {rest}) AS high, "
+    "s.number * 10000000 + q.quarter AS piece FROM spans_{shape} AS s JOIN quarters AS q "
+    "ON q.quarter > s.first - {quarter} AND q.quarter <= s.last), "
+    "cells_{shape} AS (SELECT *, MIN(piece) OVER (PARTITION BY {conditions}) AS cell FROM clipped_{shape})"
 )
-_GROUP = "SELECT span, COUNT(*), SUM(deaths), MAX(deaths), MIN(day), MAX(day) FROM ({hits}) AS h GROUP BY span"
+"""Equal pieces of windows get the number of one of them; days have seven digits."""
+
+_JOIN = (
+    "SELECT k.cell, e.day, e.deaths FROM (SELECT {actor}{columns}day, deaths, day - day % {quarter} AS quarter "
+    "FROM ({source}) AS r) AS e JOIN (SELECT * FROM cells_{shape} WHERE piece = cell) AS k ON {on}{others} "
+    "WHERE e.day >= k.low AND e.day <= k.high{narrowed}{unless}"
+)
+_COUNT = (
+    "WITH {cells} SELECT p.span, SUM(c.events), SUM(c.deaths), MAX(c.deadliest), MIN(c.first), MAX(c.last) FROM "
+    "(SELECT cell, COUNT(*) AS events, SUM(deaths) AS deaths, MAX(deaths) AS deadliest, MIN(day) AS first, MAX(day) AS last "
+    "FROM ({hits}) AS h GROUP BY cell) AS c JOIN ({pieces}) AS p ON p.cell = c.cell GROUP BY p.span"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +81,20 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
     for number, tally in enumerate(tallies):
         shapes[_shape(tally)].append(number)
     first, last = min(map(first_day, tallies)), max(map(last_day, tallies))
-    source, tables = read_events(parts, first, last), [_quarters(first, last)]
-    joins: list[str] = []
+    source, tables, count = read_events(parts, first, last), [_quarters(first, last)], itertools.count()
+    cells, joins, pieces = [], [], []
     for number, (shape, members) in enumerate(shapes.items()):
         asked = {each: tallies[each] for each in members}
-        tables.append(_spans(f"spans_{number}", shape, asked))
-        joins += _joins(shape, number, source)
-        if shape.role is Role.SIDE:
-            tables.append(_members(f"members_{number}", asked))
-    return Statement(
-        sql=_GROUP.format(hits=" UNION ALL ".join(joins)), values=source.values * len(joins), tables=tuple(tables)
-    )
+        tables.append(_spans(f"spans_{number}", shape, asked, count))
+        several = {each: tally for each, tally in asked.items() if _several(tally)}
+        if several:
+            tables.append(_members(f"members_{number}", several))
+        conditions = ", ".join((*shape.key, "division", "kind", "alone", "low", "high"))
+        cells.append(_CELLS.format(shape=number, quarter=QUARTER, rest=QUARTER - 1, conditions=conditions))
+        joins += _joins(shape, number, source, asked.values())
+        pieces.append(f"SELECT span, cell FROM cells_{number}")  # noqa: S608 - a number of ours
+    sql = _COUNT.format(cells=", ".join(cells), hits=" UNION ALL ".join(joins), pieces=" UNION ALL ".join(pieces))
+    return Statement(sql=sql, values=source.values * len(joins), tables=tuple(tables))
 
 
 def fold(rows: Sequence[tuple[int, ...]], questions: int) -> list[Tallied]:
@@ -105,22 +122,36 @@ def _shape(tally: Tally) -> _Shape:
     return _Shape(role=tally.role if tally.actors else None, by_country=bool(tally.countries))
 
 
-def _joins(shape: _Shape, number: int, source: Source) -> Iterator[str]:
-    """The shape's keys joined to the events: once as they are, or by attacker, or once for each of the two sides.
+def _joins(shape: _Shape, number: int, source: Source, tallies: Collection[Tally]) -> Iterator[str]:
+    """The shape's cells joined to the events: once as they are, or by attacker, or once for each of the two sides.
 
     An event that a question has counted for side A, because that is one of its actors, is not counted for side B again.
+    A column that none of the questions names is not read.
     """
+    named = [
+        column
+        for column, asked in (
+            ("division", any(t.divisions for t in tallies)),
+            ("kind", any(t.kind is not None for t in tallies)),
+        )
+        if asked
+    ]
     join = partial(
         _JOIN.format,
         quarter=QUARTER,
         source=source.sql,
-        spans=f"spans_{number}",
+        shape=number,
+        columns="".join(f"{column}, " for column in (*["country"] * shape.by_country, *named)),
         on=" AND ".join(f"e.{column} = k.{column}" for column in (*shape.key, "quarter")),
+        narrowed="".join(f" AND (k.{column} IS NULL OR k.{column} = e.{column})" for column in named),
     )
     if shape.role is Role.SIDE:
         yield join(actor="side_a_id AS actor, ", others="", unless="")
-        others = f" LEFT JOIN members_{number} AS m ON m.span = k.span AND m.actor = e.other"
-        yield join(actor="side_b_id AS actor, side_a_id AS other, ", others=others, unless=" AND m.actor IS NULL")
+        others, unless = "", " AND (e.other IS NULL OR e.other <> k.actor)"
+        if any(map(_several, tallies)):
+            others = f" LEFT JOIN members_{number} AS m ON m.span = k.alone AND m.actor = e.other"
+            unless += " AND m.actor IS NULL"
+        yield join(actor="side_b_id AS actor, side_a_id AS other, ", others=others, unless=unless)
     else:
         yield join(actor="attacker_id AS actor, " if shape.role else "", others="", unless="")
 
@@ -132,11 +163,17 @@ def _quarters(first: date, last: date) -> Table:
     )
 
 
-def _spans(name: str, shape: _Shape, tallies: dict[int, Tally]) -> Table:
-    """A row for each combination of the values that a question names, for its window and for the window before."""
-    columns = ("span", "first", "last", *shape.key, "division", "kind")
+def _spans(name: str, shape: _Shape, tallies: dict[int, Tally], count: Iterator[int]) -> Table:
+    """A row for each combination of the values that a question names, for its window and for the window before.
+
+    What several actors may meet in is counted for that question ``alone``: which events it leaves out is its own matter.
+    """
+    columns = ("number", "span", "first", "last", "alone", *shape.key, "division", "kind")
     rows = [
-        (*span, *key) for number, tally in tallies.items() for span in _windows(number, tally) for key in _keys(tally)
+        (next(count), *span, span[0] if _several(tally) else None, *key)
+        for number, tally in tallies.items()
+        for span in _windows(number, tally)
+        for key in _keys(tally)
     ]
     values: Sequence[Sequence[Value | None]] = list(zip(*rows, strict=True)) or [()] * len(columns)
     return Table(
@@ -144,6 +181,11 @@ def _spans(name: str, shape: _Shape, tallies: dict[int, Tally]) -> Table:
         columns=dict(zip(columns, values, strict=True)),
         types={column: _TYPES[column] for column in columns},
     )
+
+
+def _several(tally: Tally) -> bool:
+    """Whether two of a question's actors may be the two sides of one event."""
+    return tally.role is Role.SIDE and len(set(tally.actors)) > 1
 
 
 def _windows(number: int, tally: Tally) -> Iterator[tuple[int, int, int]]:
@@ -159,11 +201,11 @@ def _keys(tally: Tally) -> list[tuple[Value | None, ...]]:
     """Each combination once, however often a question repeats a value."""
     asked: list[tuple[Value | None, ...]] = [values for values in (tally.actors, tally.countries) if values]
     asked += [tally.divisions or (None,), (tally.kind,)]
-    return list(product(*(dict.fromkeys(values) for values in asked)))
+    return list(itertools.product(*(dict.fromkeys(values) for values in asked)))
 
 
 def _members(name: str, tallies: dict[int, Tally]) -> Table:
-    """The actors of every question, so that an event can be asked whether its other side is one of them."""
+    """The actors of questions, so that an event can be asked whether its other side is one of them."""
     rows = [
         (2 * number + before, actor)
         for number, tally in tallies.items()
