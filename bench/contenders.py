@@ -39,13 +39,34 @@ def plan_index(rows: int) -> Answer:
     """Look-ups in a resident index; building it is the preparation."""
     from backing.records.engines.duckdb import DuckDBEngine
     from backing.records.plans.build import build_index
-    from backing.records.plans.index import tally_index
+    from backing.records.plans.look_up import tally_index
     from bench.made_events import claims as made
 
     with DuckDBEngine(catalog_of(rows)) as engine:
         index = build_index(engine, [STANDING], made(10_000))
     gc.collect()
     return lambda claims: tally_index(index, claims)
+
+
+def plan_prepared(rows: int) -> Answer:
+    """The same for standing claims: their keys are prepared once, as is the index; what is measured is to check them again."""
+    from backing.records.engines.duckdb import DuckDBEngine
+    from backing.records.plans.build import build_index
+    from backing.records.plans.look_up import tally_index, tally_prepared
+    from backing.records.plans.prepare import prepare
+    from bench.made_events import claims as made
+
+    asked = made(10_000)
+    with DuckDBEngine(catalog_of(rows)) as engine:
+        index = build_index(engine, [STANDING], asked)
+    gc.collect()
+    standing = {number: prepare(index, asked[:number]) for number in (30, 1_000, 10_000)}
+
+    def answer(claims: Sequence[Tally]) -> list[Tallied]:
+        prepared = standing.get(len(claims))
+        return tally_prepared(index, prepared) if prepared else tally_index(index, claims)
+
+    return answer
 
 
 def plan_delta(rows: int) -> Answer:
@@ -228,6 +249,7 @@ CONTENDERS: dict[str, tuple[str, Callable[[int], Answer]]] = {
     "each": ("Backing, a query each (Parquet)", plan_each),
     "batch": ("Backing, batch (Parquet)", plan_batch),
     "index": ("Backing, resident index", plan_index),
+    "prepared": ("Backing, resident index, standing claims", plan_prepared),
     "delta": (f"Backing, delta of {100_000:,} rows", plan_delta),
     "anew": ("the same by a batch over all rows", plan_anew),
     "duckdb": ("DuckDB, a query each (its own file, by date)", duckdb_each),

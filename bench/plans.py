@@ -28,6 +28,9 @@ from bench.made_events import FOLDER, claims, delta_file, events_file  # noqa: E
 
 NUMBERS = (30, 1_000, 10_000)
 SAMPLE = 100
+TOGETHER = {"batch", "index", "prepared", "delta", "anew"}
+"""Those that answer all claims at once."""
+
 SIZES = {"1M": 10**6, "10M": 10**7, "100M": 10**8}
 
 
@@ -50,7 +53,7 @@ def measure(name: str, rows: int, patience: float) -> dict[str, Any]:
         began, wall = cpu(), time.perf_counter()
         answers = answer(asked[:number:step])
         taken = cpu() - began
-        pace = taken / len(answers) if name not in {"batch", "index", "delta", "anew"} else 0.0
+        pace = taken / len(answers) if name not in TOGETHER else 0.0
         found["seconds"][str(number)] = taken * step
         found.setdefault("wall", {})[str(number)] = (time.perf_counter() - wall) * step
         found["scaled"] += [number] * (step > 1)

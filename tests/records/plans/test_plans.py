@@ -18,7 +18,8 @@ from backing.records.plans.batch import tally_batch
 from backing.records.plans.build import build_index
 from backing.records.plans.delta import Change, tally_delta
 from backing.records.plans.each import tally_each
-from backing.records.plans.index import tally_index
+from backing.records.plans.look_up import SHORT, tally_index, tally_prepared
+from backing.records.plans.prepare import prepare
 from backing.records.tally import NO_EVENT, Part, Role, Tallied, Tally
 from tests.records.plans.made import DROP, counted, days, engine_over, events, tallies_over
 
@@ -147,3 +148,20 @@ def test_an_index_does_not_answer_what_it_was_not_built_for(engine: DuckDBEngine
     assert index.nbytes > 0
     with pytest.raises(InvalidTest, match="not built"):
         tally_index(index, [Tally(**window, actors=(234,))])
+
+
+def test_prepared_questions_are_answered_as_often_as_they_are_asked(engine: DuckDBEngine) -> None:
+    """Narrowed by one value or by two, over ranges that are looked through together and by themselves."""
+    since, end = date(1989, 1, 1), date(2018, 12, 31)
+    asked = [
+        Tally(start=start, end=end, since=since, countries=("MMR",), kind=kind, divisions=divisions)
+        for start in (date(2017, 1, 1), date(2018, 11, 1))
+        for kind in (None, "state-based")
+        for divisions in ((), ("MM-16",), ("MM-16", "MM-11"))
+    ] + [Tally(start=date(2018, 11, 1), end=end, countries=("MMR",), kind="state-based")]
+    index = build_index(engine, BUNDLED, asked)
+    prepared = prepare(index, asked)
+    expected = tally_each(engine, asked, BUNDLED)
+    assert expected[0].events_before + expected[0].events > SHORT > expected[-1].events > 0
+    assert tally_prepared(index, prepared) == expected
+    assert tally_prepared(index, prepared) == expected

@@ -82,7 +82,9 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
         shapes[_shape(tally)].append(number)
     first, last = min(map(first_day, tallies)), max(map(last_day, tallies))
     source, tables, count = read_events(parts, first, last), [_quarters(first, last)], itertools.count()
-    cells, joins, pieces = [], [], []
+    cells: list[str] = []
+    joins: list[str] = []
+    pieces: list[str] = []
     for number, (shape, members) in enumerate(shapes.items()):
         asked = {each: tallies[each] for each in members}
         tables.append(_spans(f"spans_{number}", shape, asked, count))
