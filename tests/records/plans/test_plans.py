@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from backing.errors import InvalidTest
 from backing.records.catalog import load_catalog
 from backing.records.engines.duckdb import DuckDBEngine
 from backing.records.events.event import Event
+from backing.records.plans import batch
 from backing.records.plans.batch import tally_batch
 from backing.records.plans.build import build_index
 from backing.records.plans.delta import Change, tally_delta
@@ -91,6 +93,13 @@ def test_all_plans_count_the_bundled_events(engine: DuckDBEngine, tallies: list[
 def test_all_plans_count_events_of_any_form(rows: list[Event], tallies: list[Tally]) -> None:
     with engine_over(rows) as engine:
         assert agree(answers(engine, tallies, MADE, rows))
+
+
+@settings(max_examples=20)
+@given(rows=st.lists(events, max_size=40), tallies=st.lists(tallies_over(days), max_size=10))
+def test_questions_with_a_country_count_the_same_joined_by_it(rows: list[Event], tallies: list[Tally]) -> None:
+    with engine_over(rows) as engine, patch.object(batch, "APART", 1):
+        assert tally_batch(engine, tallies, MADE) == [counted(tally, rows) for tally in tallies]
 
 
 @settings(max_examples=10)

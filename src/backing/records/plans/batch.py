@@ -1,9 +1,9 @@
 """All questions in one statement: they become a table of keys, which the events are joined to.
 
 A question is exploded to one key for each of its actors, countries and divisions and each quarter that it touches, so that
-the join is by equality and costs no more than one look at each event. Questions that name a country are joined by it and
-those that do not are not; kind and division are looked at afterwards, because each further form of key is a further look at
-all events and costs more than the pairs that it spares.
+the join is by equality and costs no more than one look at each event. Each further form of key is a further look at all
+events, which must cost less than the pairs that it spares: many questions about actors in a country are joined by both, a few
+by the actor alone, and kind and division are always looked at afterwards.
 
 What a key counts within a quarter is a cell. Questions about busy actors share most of theirs, because a quarter that lies
 wholly inside two windows is the same cell in both: events are counted by the cell, each once, and cells by the question.
@@ -27,21 +27,25 @@ from backing.records.tally import NO_EVENT, Part, Role, Tallied, Tally
 QUARTER = 91
 """Days in a quarter: all are alike, counted from the first day of the calendar, and need no date arithmetic."""
 
+APART = 2_000
+"""From how many questions about actors in a country on they are worth a look at all events of their own (measured)."""
+
 _TYPES = {
     "number": int, "span": int, "first": int, "last": int, "alone": int,
     "actor": int, "country": str, "division": str, "kind": str,
 }  # fmt: skip
 
 _CELLS = (
-    "clipped_{shape} AS (SELECT s.*, q.quarter, GREATEST(s.first, q.quarter) AS low, LEAST(s.last, q.quarter + {rest}) AS high, "
-    "s.number * 10000000 + q.quarter AS piece FROM spans_{shape} AS s JOIN quarters AS q "
-    "ON q.quarter > s.first - {quarter} AND q.quarter <= s.last), "
+    "clipped_{shape} AS (SELECT s.*, q.quarter, GREATEST(s.first, q.quarter * {quarter}) AS low, "
+    "LEAST(s.last, q.quarter * {quarter} + {rest}) AS high, "
+    "s.number * 100000 + q.quarter AS piece FROM spans_{shape} AS s JOIN quarters AS q "
+    "ON q.quarter >= s.first // {quarter} AND q.quarter <= s.last // {quarter}), "
     "cells_{shape} AS (SELECT *, MIN(piece) OVER (PARTITION BY {conditions}) AS cell FROM clipped_{shape})"
 )
-"""Equal pieces of windows get the number of one of them; days have seven digits."""
+"""Equal pieces of windows get the number of one of them; quarters have five digits."""
 
 _JOIN = (
-    "SELECT k.cell, e.day, e.deaths FROM (SELECT {actor}{columns}day, deaths, day - day % {quarter} AS quarter "
+    "SELECT k.cell, e.day, e.deaths FROM (SELECT {actor}{columns}day, deaths, day // {quarter} AS quarter "
     "FROM ({source}) AS r) AS e JOIN (SELECT * FROM cells_{shape} WHERE piece = cell) AS k ON {on}{others} "
     "WHERE e.day >= k.low AND e.day <= k.high{narrowed}{unless}"
 )
@@ -63,6 +67,11 @@ class _Shape:
     def key(self) -> tuple[str, ...]:
         return ("actor",) * (self.role is not None) + ("country",) * self.by_country
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All that a question may name."""
+        return (*("actor",) * (self.role is not None), "country", "division", "kind")
+
 
 def tally_batch(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Part]) -> list[Tallied]:
     """The answers in the order of the questions, by one statement; raises InvalidTest without a part."""
@@ -78,8 +87,9 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
     question i is span 2i, the window before it span 2i + 1.
     """
     shapes: dict[_Shape, list[int]] = defaultdict(list)
+    apart = {role for role in Role if sum(tally.role is role and _placed(tally) for tally in tallies) >= APART}
     for number, tally in enumerate(tallies):
-        shapes[_shape(tally)].append(number)
+        shapes[_shape(tally, apart)].append(number)
     first, last = min(map(first_day, tallies)), max(map(last_day, tallies))
     source, tables, count = read_events(parts, first, last), [_quarters(first, last)], itertools.count()
     cells: list[str] = []
@@ -91,7 +101,7 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
         several = {each: tally for each, tally in asked.items() if _several(tally)}
         if several:
             tables.append(_members(f"members_{number}", several))
-        conditions = ", ".join((*shape.key, "division", "kind", "alone", "low", "high"))
+        conditions = ", ".join((*shape.columns, "alone", "low", "high"))
         cells.append(_CELLS.format(shape=number, quarter=QUARTER, rest=QUARTER - 1, conditions=conditions))
         joins += _joins(shape, number, source, asked.values())
         pieces.append(f"SELECT span, cell FROM cells_{number}")  # noqa: S608 - a number of ours
@@ -120,8 +130,15 @@ def _answer(within: tuple[int, ...] | None, before: tuple[int, ...] | None) -> T
     )
 
 
-def _shape(tally: Tally) -> _Shape:
+def _shape(tally: Tally, apart: Collection[Role]) -> _Shape:
+    if _placed(tally):
+        return _Shape(role=tally.role, by_country=tally.role in apart)
     return _Shape(role=tally.role if tally.actors else None, by_country=bool(tally.countries))
+
+
+def _placed(tally: Tally) -> bool:
+    """Whether a question is about actors in a country."""
+    return bool(tally.actors and tally.countries)
 
 
 def _joins(shape: _Shape, number: int, source: Source, tallies: Collection[Tally]) -> Iterator[str]:
@@ -133,8 +150,9 @@ def _joins(shape: _Shape, number: int, source: Source, tallies: Collection[Tally
     named = [
         column
         for column, asked in (
-            ("division", any(t.divisions for t in tallies)),
-            ("kind", any(t.kind is not None for t in tallies)),
+            ("country", not shape.by_country and any(tally.countries for tally in tallies)),
+            ("division", any(tally.divisions for tally in tallies)),
+            ("kind", any(tally.kind is not None for tally in tallies)),
         )
         if asked
     ]
@@ -159,10 +177,8 @@ def _joins(shape: _Shape, number: int, source: Source, tallies: Collection[Tally
 
 
 def _quarters(first: date, last: date) -> Table:
-    start = first.toordinal() - first.toordinal() % QUARTER
-    return Table(
-        name="quarters", columns={"quarter": range(start, last.toordinal() + 1, QUARTER)}, types={"quarter": int}
-    )
+    numbers = range(first.toordinal() // QUARTER, last.toordinal() // QUARTER + 1)
+    return Table(name="quarters", columns={"quarter": numbers}, types={"quarter": int})
 
 
 def _spans(name: str, shape: _Shape, tallies: dict[int, Tally], count: Iterator[int]) -> Table:
@@ -170,7 +186,7 @@ def _spans(name: str, shape: _Shape, tallies: dict[int, Tally], count: Iterator[
 
     What several actors may meet in is counted for that question ``alone``: which events it leaves out is its own matter.
     """
-    columns = ("number", "span", "first", "last", "alone", *shape.key, "division", "kind")
+    columns = ("number", "span", "first", "last", "alone", *shape.columns)
     rows = [
         (next(count), *span, span[0] if _several(tally) else None, *key)
         for number, tally in tallies.items()
@@ -201,8 +217,8 @@ def _windows(number: int, tally: Tally) -> Iterator[tuple[int, int, int]]:
 
 def _keys(tally: Tally) -> list[tuple[Value | None, ...]]:
     """Each combination once, however often a question repeats a value."""
-    asked: list[tuple[Value | None, ...]] = [values for values in (tally.actors, tally.countries) if values]
-    asked += [tally.divisions or (None,), (tally.kind,)]
+    asked: list[tuple[Value | None, ...]] = [tally.actors] if tally.actors else []
+    asked += [tally.countries or (None,), tally.divisions or (None,), (tally.kind,)]
     return list(itertools.product(*(dict.fromkeys(values) for values in asked)))
 
 
