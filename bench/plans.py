@@ -1,13 +1,13 @@
 """What it costs to count events for many claims: our plans, and a query a claim by others, in one run on one machine.
 
 usage: python bench/plans.py [--rows 1M,10M,100M] [--only NAME,NAME] [--patience SECONDS] [--save]
-       python bench/plans.py --draw
 
 Prints Markdown tables: CPU seconds (user and system) for 30, 1,000 and 10,000 claims, how many times faster each is than a
 query a claim on DuckDB, memory at its peak, and the preparation. Each contender is a process of its own. One that would take
 more than five minutes (``--patience``) answers 100 of the claims and is scaled, which "~" marks. Every answer that two of
-them gave is compared. The tables are made once, in build/bench. ``--save`` keeps the figures there, and ``--draw`` draws
-docs/performance.svg from them. pandas and polars are in the dependency group ``bench``.
+them gave is compared. The tables are made once, in build/bench. ``--save`` keeps the figures there, and
+bench/performance.py writes docs/performance.md from them. pandas and polars are in the dependency group ``bench``, which
+``make bench-plans`` installs.
 """
 
 from __future__ import annotations
@@ -113,35 +113,6 @@ def digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2g}"
 
 
-def draw() -> None:
-    import altair as alt
-    import vl_convert
-
-    from bench.contenders import CONTENDERS
-
-    sizes = {size: FOLDER / f"results-{size}.json" for size in SIZES}
-    rows = [
-        {"plan": CONTENDERS[name][0], "rows": SIZES[size], "seconds": result["seconds"]["10000"]}
-        for size, path in sizes.items() if path.exists()
-        for name, result in json.loads(path.read_text("utf-8")).items() if name != "anew"
-    ]  # fmt: skip
-    chart = (
-        alt.Chart(alt.Data(values=rows), width=420, height=300)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X(
-                "rows:Q",
-                scale=alt.Scale(type="log"),
-                title="rows",
-                axis=alt.Axis(format="~s", values=list(SIZES.values())),
-            ),
-            y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="CPU seconds for 10,000 claims"),
-            color=alt.Color("plan:N", title=None, sort=[title for title, _ in CONTENDERS.values()]),
-        )
-    )
-    (ROOT / "docs" / "performance.svg").write_text(vl_convert.vegalite_to_svg(chart.to_dict()), encoding="utf-8")
-
-
 def main() -> None:
     from bench.contenders import CONTENDERS
 
@@ -150,25 +121,22 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(CONTENDERS))
     parser.add_argument("--patience", type=float, default=300.0)
     parser.add_argument("--save", action="store_true")
-    parser.add_argument("--draw", action="store_true")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     wanted = parser.parse_args()
-    if wanted.draw:
-        draw()
-        return
     if wanted.one:
         print(json.dumps(measure(wanted.one, int(wanted.rows), wanted.patience)))
         return
     for size in wanted.rows.split(","):
         events_file(SIZES[size]), delta_file()
         results = {name: run(name, SIZES[size], wanted.patience) for name in wanted.only.split(",")}
-        print(table(size, results), end="\n\n")
-        print(compare(results), end="\n\n", flush=True)
+        told = f"{table(size, results)}\n\n{compare(results)}\n"
+        print(told, flush=True)
         if wanted.save:
             kept = {
                 name: {key: value for key, value in each.items() if key != "answers"} for name, each in results.items()
             }
             (FOLDER / f"results-{size}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            (FOLDER / f"results-{size}.md").write_text(told, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,3 +14,4 @@ compile pyproject.toml --group dev --output-file requirements/dev.lock
 compile pyproject.toml --group test --constraints requirements/dev.lock --output-file requirements/test.lock
 compile pyproject.toml --constraints requirements/dev.lock --output-file requirements/run.lock
 compile pyproject.toml --group test --extra spark --constraints requirements/dev.lock --output-file requirements/spark.lock
+compile pyproject.toml --group bench --constraints requirements/dev.lock --output-file requirements/bench.lock

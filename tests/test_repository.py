@@ -24,7 +24,7 @@ HEAVY = {
 HELP = "import sys; sys.argv = ['backing', '--help']; from backing.cli.app import main; main()"
 DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg", ".npz"}
 PUBLIC = ["assess"]
-MADE = {".git", ".venv", ".venv-wheel", ".venv-spark", "build", "dist", "__pycache__", ".hypothesis"}
+MADE = {".git", ".venv", ".venv-wheel", ".venv-spark", ".venv-bench", "build", "dist", "__pycache__", ".hypothesis"}
 # A folder of somebody's machine; addresses on the web and paths inside the repository are not meant.
 WORKPLACE = re.compile(r"(?<![\w.:/~$}{>])/(?:work|home|root|Users|mnt|opt|private)/\w")
 
@@ -101,7 +101,7 @@ def test_the_guard_on_start_up_can_fail() -> None:
     assert loaded_by("import numpy") == {"numpy"}
 
 
-@pytest.mark.parametrize("lock", ["run", "test", "dev", "spark"])
+@pytest.mark.parametrize("lock", ["run", "test", "dev", "spark", "bench"])
 def test_a_lock_pins_every_library_by_hash_from_the_public_index(lock: str) -> None:
     text = (ROOT / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
     pins = re.findall(r"^[a-z0-9][\w.\-]*==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
@@ -110,10 +110,12 @@ def test_a_lock_pins_every_library_by_hash_from_the_public_index(lock: str) -> N
 
 
 def test_the_locks_agree() -> None:
-    run, test, dev, spark = (
+    run, test, dev, spark, bench = (
         set(re.findall(r"^([\w.\-]+==\S+)", (ROOT / "requirements" / f"{lock}.lock").read_text("utf-8"), re.MULTILINE))
-        for lock in ("run", "test", "dev", "spark")
+        for lock in ("run", "test", "dev", "spark", "bench")
     )
     assert run < test < dev
     assert {pin.split("==")[0] for pin in spark - test} == {"pyspark", "py4j"}, "nobody installs Spark unasked"
     assert test < spark
+    assert {pin.split("==")[0] for pin in bench - test} == {"pandas", "polars", "polars-runtime-32"}
+    assert test < bench

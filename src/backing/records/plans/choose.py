@@ -9,14 +9,14 @@ from backing.records.engines.sql import shape_of
 from backing.records.plans.choice import Choice, Plan
 from backing.records.query import Query
 
-CROSSOVER = ((10**4, 12), (10**6, 100), (10**7, 150), (10**8, 350))
-"""From how many counted questions on one batch is cheaper than a query each, by the rows of the release (bench/plans.py)."""
+CROSSOVER = ((10**4, 8), (10**6, 20), (10**7, 50))
+"""From how many counted questions on one batch is cheaper than a query each, by the rows of the release (bench/choices.py)."""
 
 TOGETHER = 3
-"""From how many queries of one shape on it is cheaper to fetch their rows by one statement (bench/plans.py)."""
+"""From how many queries of one shape on one statement takes half the time of a query each, or less (bench/choices.py)."""
 
 BYTES_A_ROW = 60
-"""What the resident index may take of each row, with all of its shelves."""
+"""What the resident index takes of each row at the most, with all of its shelves (bench/choices.py)."""
 
 
 def crossover(rows: int) -> int:
