@@ -76,7 +76,7 @@ bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage an
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/main_job.py
 	@$(BIN)/python bench/claim_stage.py --posts $(POSTS)
-	@$(BIN)/python bench/statistics.py
+	@$(BIN)/python bench/array_statistics.py
 
 # Apart from the rest: it takes a quarter of an hour, 2 GB of disk in build/bench, and pandas and polars. make bench-plans SIZES=1M
 SIZES ?= 1M,10M

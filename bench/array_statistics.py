@@ -1,6 +1,6 @@
 """What statistics over many claims cost, beside a loop of scipy calls that gives the same numbers.
 
-usage: python bench/statistics.py [--claims 10000] [--looped 500]     prints a Markdown table; CPU seconds, on one core
+usage: python bench/array_statistics.py [--claims 10000] [--looped 500]     prints a Markdown table; CPU seconds, on one core
 
 Absence claims have 20 to 400 weeks of counts and a window of 4 to 12 weeks; rate ratios have two counts and two exposures. The
 loop runs on the first `--looped` claims and is scaled; the two ways are compared on these, number by number.
