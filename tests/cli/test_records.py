@@ -47,6 +47,16 @@ def test_verify_fails_on_damage_and_names_it(home: Path) -> None:
     assert "ged 2: rows.parquet is not the file" in done.stdout
 
 
+def test_a_damaged_release_does_not_end_a_test_in_a_traceback(home: Path) -> None:
+    (home / "records/ged/2/rows.parquet").write_bytes(b"?")
+    (home / "note.txt").write_text("There was an attack by Islamic State on civilians in Bangladesh on 16 August 2017.")
+    done = backing("assess", "note.txt", cwd=home, BACKING_HOME=str(home))
+    assert done.returncode == 1
+    assert "the records cannot be opened" in done.stderr
+    assert "backing records verify" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_removed_release_is_gone_and_the_other_stands_again(home: Path) -> None:
     assert records(home, "remove", "ged@2").strip() == "removed ged 2"
     assert [row["release"] for row in json.loads(records(home, "list", "--json")) if row["id"] == "ged"] == ["1"]

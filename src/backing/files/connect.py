@@ -31,12 +31,13 @@ _SAVE = "save the page as a file and give that"
 class Policy:
     """What is allowed. ``choose`` gives the address to connect to, or raises RefusedAddress.
 
-    ``seconds`` is for all of it, ``size`` in bytes.
+    ``seconds`` is for all of it, ``silence`` for the longest time without a byte; ``size`` is in bytes.
     """
 
     choose: Callable[[str, int], str] = lambda host, port: checked(host, resolve(host, port))
     ports: frozenset[int] = frozenset(_PORTS.values())
     seconds: float = MAX_SECONDS
+    silence: float = MAX_SECONDS
     size: int = MAX_PAGE
     redirects: int = MAX_REDIRECTS
 
@@ -104,7 +105,7 @@ def _connect(parts: SplitResult, policy: Policy, deadline: float) -> http.client
     """A connection to the address that was checked, under the name that was asked for."""
     host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
     address = policy.choose(host, port)
-    connection = http.client.HTTPConnection(address, port, timeout=seconds_left(deadline))
+    connection = http.client.HTTPConnection(address, port, timeout=min(seconds_left(deadline), policy.silence))
     connection.connect()
     if parts.scheme == "https":
         connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)

@@ -14,11 +14,11 @@ from backing.errors import BackingError, DamagedDownload, Unreachable
 from backing.files.connect import Asked, Policy, opened, seconds_left
 
 _CHUNK = 1 << 18
-_HOUR = 3600.0
+_MINUTE, _HOUR = 60.0, 3600.0
 _LARGEST = 8_000_000_000
 _LATER = "nothing was kept; try again later, or give the file that you have got yourself to: backing records add"
 
-PATIENT = Policy(seconds=_HOUR, size=_LARGEST)
+PATIENT = Policy(seconds=_HOUR, silence=_MINUTE, size=_LARGEST)
 """For files of the size that records have."""
 
 Arriving = Callable[[int, int | None], None]
@@ -47,7 +47,10 @@ def download(asked: Asked, target: Path, arriving: Arriving, policy: Policy = PA
     except BaseException as problem:
         target.unlink(missing_ok=True)
         if isinstance(problem, TimeoutError):
-            raise Unreachable(f"{asked.url} was not there within {policy.seconds:g} seconds", hint=_LATER) from problem
+            raise Unreachable(
+                f"{asked.url} gave nothing for {policy.silence:g} seconds, or was not there within {policy.seconds:g}",
+                hint=_LATER,
+            ) from problem
         if isinstance(problem, (OSError, http.client.HTTPException)) and not isinstance(problem, BackingError):
             raise Unreachable(f"{asked.url} cannot be read: {problem}", hint=_LATER) from problem
         raise

@@ -91,7 +91,7 @@ def _doubled(dataset: Dataset, engine: Engine) -> Iterator[Contradiction]:
         f"GROUP BY {unique} HAVING COUNT(*) > 1"
     )
     bound = (dataset.id, dataset.release)
-    ((number,),) = engine.ask(Statement(sql=f"SELECT COUNT(*) FROM ({groups}) AS doubled", values=bound))  # noqa: S608
+    ((number,),) = engine.ask(Statement(sql=f"SELECT COUNT(*) FROM ({groups}) AS doubled", values=bound))  # noqa: S608 - the same
     if number:
         first = engine.ask(Statement(sql=f"{groups} ORDER BY name LIMIT {EXAMPLES}", values=bound))
         yield Contradiction(

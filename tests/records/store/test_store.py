@@ -116,6 +116,12 @@ def test_a_release_lies_two_folders_below_its_home_or_nowhere(dataset: str, rele
     assert folder.resolve().parent.parent == home.resolve()
 
 
+def rename_table(path: Path, table: str) -> None:
+    plain = json.loads(path.read_text())
+    plain["dataset"]["table"] = table
+    path.write_text(json.dumps(plain))
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -125,6 +131,7 @@ def test_a_release_lies_two_folders_below_its_home_or_nowhere(dataset: str, rele
         (lambda folder: (folder / "note.txt").write_text("?"), "note.txt does not belong"),
         (lambda folder: (folder / RELEASE).write_text("{"), "does not describe a release"),
         (lambda folder: (folder / RELEASE).write_text("[]"), "does not describe a release"),
+        (lambda folder: rename_table(folder / RELEASE, "events; DROP TABLE events"), "no table 'events; DROP"),
         (lambda folder: folder.rename(folder.with_name("2")), "it says that it is ged 1"),
     ],
 )

@@ -27,7 +27,6 @@ _BELOW = re.compile(r"fewer than|less than|under\b|below", re.IGNORECASE)
 _AT_LEAST = re.compile(r"at least|no fewer|no less|minimum", re.IGNORECASE)
 _AT_MOST = re.compile(r"at most|up to|as many as|no more|maximum", re.IGNORECASE)
 _AROUND = re.compile(r"about|around|some\b|roughly|nearly|almost|approx", re.IGNORECASE)
-_LETHAL = re.compile(r"lethal|deadly|fatal|kill|death|died", re.IGNORECASE)
 _VIOLENCE = re.compile(r"attack|clash|fighting|violence|conflict|event|massacre|battle|bombing", re.IGNORECASE)
 _AGENT = re.compile(
     r"\b(?:has|have|had)?\s*(?<!were )(?<!was )(?<!been )killed\s+(?!in\b|by\b|during\b)", re.IGNORECASE
@@ -200,7 +199,7 @@ def _readings(
 def _unseen(claim: Claim, wanted: tuple[float, float], best: float) -> list[Reading]:
     """A record of lethal events is only a lower bound on attacks of every sort, and then settles little."""
     counted = counted_by(claim)
-    if counted is None or counted.deaths or counted.noun != "attack" or _LETHAL.search(claim.text):
+    if counted is None or counted.deaths or counted.noun != "attack" or counted.lethal:
         return []
     if best >= wanted[0] and math.isinf(wanted[1]):
         return []

@@ -9,6 +9,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from backing.errors import UnusableStore
 from backing.records.catalog import Catalog
 from backing.records.engines.sql import compile_query, describe_query
 from backing.records.engines.statement import SQL_TYPES, Statement, Table
@@ -32,6 +33,12 @@ class DuckDBEngine:
         self._connection = duckdb.connect(":memory:")
         try:
             self._open(catalog)
+        except duckdb.Error as problem:
+            self.close()
+            raise UnusableStore(
+                f"the records cannot be opened: {str(problem).splitlines()[0]}",
+                hint="backing records verify names the release that is damaged; remove it, and import it again",
+            ) from problem
         except BaseException:
             self.close()
             raise

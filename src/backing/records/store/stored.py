@@ -10,6 +10,7 @@ from typing import Any
 
 from backing.errors import UnusableStore
 from backing.records.catalog import Dataset, dataset_from
+from backing.records.tables import columns_of
 
 ROWS, REJECTED, RELEASE = "rows.parquet", "rejected.jsonl", "release.json"
 
@@ -43,6 +44,7 @@ def read_stored(folder: Path) -> Stored:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
         entry = _dated(plain.pop("dataset"))
+        columns_of(entry["table"])  # a table that is none is no name for a statement to hold
         return Stored(dataset=dataset_from(entry, path=str(folder / ROWS)), **plain)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise UnusableStore(
