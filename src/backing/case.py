@@ -15,6 +15,7 @@ from backing.evidence.claimtest import ClaimTest
 from backing.evidence.finding import Finding
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
+from backing.records.reconciliation.adjust import Adjustment
 from backing.statements.statement import Statement
 
 Watch = Callable[[str, int, int], None]
@@ -79,11 +80,16 @@ def test_claims(
     return run_tests(compile_tests(statement, claims, catalog), engine, watch)
 
 
-def compile_tests(statement: Statement, claims: tuple[Claim, ...], catalog: Catalog) -> tuple[ClaimTest, ...]:
-    """The tests of every claim, in the claims' order; no record is read."""
+def compile_tests(
+    statement: Statement, claims: tuple[Claim, ...], catalog: Catalog, adjustments: Sequence[Adjustment] = ()
+) -> tuple[ClaimTest, ...]:
+    """The tests of every claim, in the claims' order; no record is read.
+
+    ``adjustments`` are the user's decisions about which rows of two releases are one event.
+    """
     from backing.evidence.compile import compile_claims
 
-    return tuple(compile_claims(statement, claims, catalog))
+    return tuple(compile_claims(statement, claims, catalog, adjustments))
 
 
 def run_tests(tests: Sequence[ClaimTest], engine: Engine, watch: Watch = unwatched) -> tuple[Finding, ...]:

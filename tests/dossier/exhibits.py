@@ -181,4 +181,28 @@ def exhibits() -> dict[str, Exhibit]:
             ),
             notes={"measure": "attacks a week"},
         ),
+        "counts": Exhibit(
+            kind="counts",
+            title="The same question to each dataset",
+            data=(
+                counted("valley-events 2", 21, 30),
+                counted("hill-events 1", 19, 38),
+                counted("each event once", 23, 42),
+            ),
+            notes={"measure": "deaths", "claimed": 55},
+        ),
+    }
+
+
+def counted(label: str, events: int, deaths: int) -> dict[str, object]:
+    """One line of several counts."""
+    return {
+        "label": label,
+        "events": events,
+        "in_several": 17,
+        "deaths_low": deaths - 5,
+        "deaths_best": deaths,
+        "deaths_best_at_most": deaths + (4 if label.startswith("each") else 0),
+        "deaths_high": deaths + 10,
+        "without_deaths": 1,
     }

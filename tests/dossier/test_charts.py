@@ -94,3 +94,20 @@ def test_many_events_are_counted_on_one_line_and_counter_examples_stay_named():
     assert spec is not None
     named = [r["name"] for layer in spec["layer"] for r in layer["data"]["values"] if layer["mark"]["type"] == "text"]
     assert named == ["15 Jan 2024  hit"]
+
+
+def test_counts_of_events_have_their_shared_events_beside_them_and_no_range():
+    counts = exhibits()["counts"]
+    deaths, events = specify(counts), specify(replace(counts, notes={"measure": "events"}))
+    assert deaths is not None
+    assert events is not None
+    texts = [
+        [row["value"] for row in layer["data"]["values"]]
+        for spec in (deaths, events)
+        for layer in spec["layer"]
+        if layer["encoding"].get("text", {}).get("field") == "value"
+    ]
+    assert texts == [
+        ["30 (25 to 40)", "38 (33 to 48)", "42 to 46 (37 to 52)"],
+        ["21, 17 shared", "19, 17 shared", "23, 17 shared"],
+    ]

@@ -50,8 +50,8 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's parameters are its options
     "different" to a CSV with the columns one,other,decision, and give it with --matches.
     """
     from backing.casefile.codec import to_plain
-    from backing.records.reconciliation.adjust import read_adjustments
-    from backing.records.reconciliation.matching import default_matching, read_matching
+    from backing.records.reconciliation.matching import default_matching
+    from backing.records.reconciliation.read import read_adjustments, read_matching
     from backing.records.reconciliation.reconcile import reconcile
 
     rules = read_matching(settings) if settings else default_matching()
@@ -131,6 +131,8 @@ def _with_actor(name: str) -> Any:
 
 
 def _lines(found: Any, *, every: bool) -> Iterator[str]:
+    from backing.records.reconciliation.pair import least_certain
+
     yield f"{'':32} {'events':>8} {'shared':>8}   {'deaths: low':>11} {'best':>15} {'high':>9}"
     for each in (*found.under, found.together):
         least, most = f"{each.deaths_best_least:,}", f"{each.deaths_best_most:,}"
@@ -141,7 +143,7 @@ def _lines(found: Any, *, every: bool) -> Iterator[str]:
             f"{each.deaths_high:9,}{unknown}"
         )
     yield ""
-    by_doubt = sorted(found.pairs, key=lambda pair: (pair.score, pair.one, pair.other))
+    by_doubt = least_certain(found.pairs)
     for pair in by_doubt if every else by_doubt[:SHOWN]:
         yield f"{pair.score:.2f}  {pair.one} = {pair.other}  ({pair.decided})"
         yield f"      {'; '.join(each.words for each in pair.agreements)}"

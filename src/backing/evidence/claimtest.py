@@ -13,13 +13,17 @@ from backing.evidence.link import Link
 from backing.provenance import DateRange
 from backing.records.catalog import Catalog, Dataset
 from backing.records.query import Query
+from backing.records.reconciliation.adjust import Adjustment
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """All that compiling a claim may look at: the claim, its neighbours, its links, its date, the catalogue."""
+    """All that compiling a claim may look at: the claim, its neighbours, its links, its date, the catalogue.
+
+    ``adjustments`` are the user's decisions about which rows are one event.
+    """
 
     claim: Claim
     claims: tuple[Claim, ...]
@@ -28,11 +32,15 @@ class Setting:
     """The words of the claim's sentence that stand before it."""
     days: DateRange
     catalog: Catalog
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimTest:
-    """One claim, one family of tests, one release. ``queries`` are asked in order; their rows go to the family."""
+    """One claim, one family of tests, one release. ``queries`` are asked in order; their rows go to the family.
+
+    The first are on the release itself; others ask another dataset the same, to be shown beside it.
+    """
 
     id: str
     setting: Setting

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from backing.claims.claim import Claim
 from backing.evidence.claimtest import ClaimTest, Setting
 from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.link import link_claim
 from backing.records.catalog import Catalog
+from backing.records.reconciliation.adjust import Adjustment
 from backing.statements.statement import Statement
 
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
-def compile_claims(statement: Statement, claims: Sequence[Claim], catalog: Catalog) -> Iterator[ClaimTest]:
+def compile_claims(
+    statement: Statement, claims: Sequence[Claim], catalog: Catalog, adjustments: Sequence[Adjustment] = ()
+) -> Iterator[ClaimTest]:
     """The tests of every claim, in the claims' order; advice and opinion have none."""
     for claim in claims:
-        yield from compile_claim(_setting(statement, claim, tuple(claims), catalog))
+        setting = _setting(statement, claim, tuple(claims), catalog)
+        yield from compile_claim(replace(setting, adjustments=tuple(adjustments)))
 
 
 def compile_claim(setting: Setting) -> tuple[ClaimTest, ...]:

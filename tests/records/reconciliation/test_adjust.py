@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from backing.errors import UnusableMatches
-from backing.records.reconciliation.adjust import Adjustment, Decision, RowName, read_adjustments
+from backing.records.reconciliation.adjust import Adjustment, Decision, RowName
+from backing.records.reconciliation.read import read_adjustments
 
 
 def test_decisions_are_read(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from backing.errors import UnusableMatches
-from backing.records.reconciliation.matching import default_matching, read_matching
+from backing.records.reconciliation.matching import default_matching
+from backing.records.reconciliation.read import read_matching
 
 
 def test_the_weights_of_the_shipped_settings_add_up_to_one() -> None:

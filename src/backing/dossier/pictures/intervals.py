@@ -68,6 +68,29 @@ def rates(rows: list[Row], notes: Row) -> Spec:
     return _lines(lines, Scale(field="rate", title=str(notes.get("measure") or "rate"), log=False))
 
 
+def counts(rows: list[Row], notes: Row) -> Spec:
+    """Events, or deaths from lowest to highest, under each dataset and at last with every event once; the claim dashed."""
+    measure = str(notes.get("measure") or "events")
+    lines = [row | _counted(row, measure) | {"line": clip(str(row["label"]), 52)} for row in rows]
+    claimed = notes.get("claimed")
+    return _lines(
+        lines,
+        Scale(field="mid", title=measure, log=False),
+        claimed=claimed if isinstance(claimed, int | float) else None,
+    )
+
+
+def _counted(row: Row, measure: str) -> Row:
+    """What is drawn of one line: a point, or the range of deaths with a point where the best number is one."""
+    if measure != "deaths":
+        return {"mid": row["events"], "value": f"{amount(row['events'])}, {amount(row['in_several'])} shared"}
+    least, most = row["deaths_best"], row["deaths_best_at_most"]
+    best = amount(least) if least == most else f"{amount(least)} to {amount(most)}"
+    low, high = row["deaths_low"], row["deaths_high"]
+    spread = f" ({amount(low)} to {amount(high)})" if low != high else ""
+    return {"low": low, "high": high, "mid": most if least == most else None, "value": f"{best}{spread}"}
+
+
 def _range(row: Row) -> str:
     low, high = row.get("low"), row.get("high")
     if low is None or high is None or low == high:

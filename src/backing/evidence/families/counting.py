@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from backing.claims.claim import Claim, Kind, Quantity
+from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import Counted, counted_by
+from backing.evidence.families.recorded_number import (
+    Bounds,
+    Numbers,
+    beyond_lethal,
+    bounds_of,
+    in_division,
+    in_window,
+    readings_of,
+    recorded,
+)
+from backing.evidence.families.show_side_by_side import exhibits_of, lines_of
+from backing.evidence.families.side_by_side import SideBySide, beside, side_by_side
 from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Link, Window, windows_of
-from backing.evidence.report import example, in_place, known, report, several, signed, span_of, undated
+from backing.evidence.report import example, in_place, report, several, signed, span_of, undated
 from backing.evidence.select import event_datasets, events_query
-from backing.evidence.statistics.odds import log_odds
 from backing.records.catalog import Dataset
-from backing.records.coverage import LETHAL, Coverage
-from backing.vocabulary.lexicon import threshold
-from backing.vocabulary.place import Place
+from backing.records.coverage import LETHAL
 from backing.vocabulary.places import covers_exactly
 
 KINDS = (Kind.COUNT, Kind.EVENT, Kind.ABSENCE)
-_ABOVE = re.compile(r"more than|over\b|above|exceed", re.IGNORECASE)
-_BELOW = re.compile(r"fewer than|less than|under\b|below", re.IGNORECASE)
-_AT_LEAST = re.compile(r"at least|no fewer|no less|minimum", re.IGNORECASE)
-_AT_MOST = re.compile(r"at most|up to|as many as|no more|maximum", re.IGNORECASE)
-_AROUND = re.compile(r"about|around|some\b|roughly|nearly|almost|approx", re.IGNORECASE)
 _VIOLENCE = re.compile(r"attack|clash|fighting|violence|conflict|event|massacre|battle|bombing", re.IGNORECASE)
 _AGENT = re.compile(
     r"\b(?:has|have|had)?\s*(?<!were )(?<!was )(?<!been )killed\s+(?!in\b|by\b|during\b)", re.IGNORECASE
 )
 """Somebody killed somebody, in the active voice."""
-
-_STEP = 0.5
-"""Half a thing: what "more than" and "fewer than" leave out of whole numbers."""
 
 
 class Counting:
@@ -47,70 +48,51 @@ class Counting:
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim = setting.claim
-        if claim.kind not in KINDS or not _bounds(claim.quantity) or counted_by(claim) is None:
+        if claim.kind not in KINDS or not bounds_of(claim.quantity) or counted_by(claim) is None:
             return ()
         if claim.kind is Kind.ABSENCE and not (claim.quantity and (claim.quantity.value or claim.quantity.low)):
             return ()
         if setting.link.actor is None and setting.link.place is None:
             return ()
         windows = windows_of(claim.period, setting.days)
-        return tuple(self._test(setting, d, windows) for d in event_datasets(setting.catalog, setting.link.country))
+        datasets = event_datasets(setting.catalog, setting.link.country)
+        return tuple(self._test(setting, each, beside(each, datasets, windows), windows) for each in datasets)
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
         windows = windows_of(test.setting.claim.period, test.setting.days)
         if not windows:
             return undated(test, as_of)
-        return _finding(test, rows[0], windows[len(windows) // 2], as_of)
+        return _finding(test, rows, windows[len(windows) // 2], as_of)
 
-    def _test(self, setting: Setting, dataset: Dataset, windows: tuple[Window, ...]) -> ClaimTest:
-        starts = [w.start for w in windows if w.start]
-        query = events_query(
-            dataset,
-            setting.link,
-            counted_by(setting.claim),
-            start=min(starts, default=None),
-            end=max((w.end for w in windows), default=None),
-        )
-        return on_release(setting, self.name, dataset, Proxy.DIRECT, query)
-
-
-def _bounds(quantity: Quantity | None) -> tuple[float, float] | None:
-    """The numbers that the claim allows, both included; "more than" and "fewer than" leave the number itself out."""
-    if quantity is None:
-        return None
-    if quantity.value is None and quantity.low is None and quantity.high is None:
-        return None
-    low = quantity.value if quantity.value is not None else quantity.low
-    high = quantity.value if quantity.value is not None else quantity.high
-    qualifier = (quantity.qualifier or "").lower()
-    if _ABOVE.search(qualifier):
-        return (low or 0.0) + _STEP, math.inf
-    if _BELOW.search(qualifier):
-        return 0.0, (high or low or 0.0) - _STEP
-    if _AT_LEAST.search(qualifier):
-        return low or 0.0, math.inf
-    if _AT_MOST.search(qualifier):
-        return 0.0, high or low or 0.0
-    return low or 0.0, high if high is not None else math.inf
+    def _test(
+        self, setting: Setting, dataset: Dataset, others: Sequence[Dataset], windows: Sequence[Window]
+    ) -> ClaimTest:
+        """The question to one release, and the same to each that another dataset has for it."""
+        start = min((w.start for w in windows if w.start), default=None)
+        end = max((w.end for w in windows), default=None)
+        counted = counted_by(setting.claim)
+        queries = [events_query(each, setting.link, counted, start=start, end=end) for each in (dataset, *others)]
+        return on_release(setting, self.name, dataset, Proxy.DIRECT, *queries)
 
 
-def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date | None) -> Finding:
+def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_of: date | None) -> Finding:
     claim, link = test.setting.claim, test.setting.link
     dataset, counted = test.setting.catalog.find(test.dataset, test.release), counted_by(claim)
     deaths = counted is not None and counted.deaths
-    seen = [row for row in rows if known(row, as_of) and _inside(row, window)]
-    placed = [row for row in seen if _placed(row, link.place)]
-    low, best, high = _recorded(placed, seen, deaths=deaths)
+    seen = in_window(rows[0], window, as_of)
+    placed = in_division(seen, link.place)
+    numbers = low, best, high = recorded(placed, seen, deaths=deaths)
     gaps = (
         *dataset.coverage.gaps(place=link.country, start=window.start, end=window.end),
         *_blind(claim, link, counted),
     )
     what = "death" if deaths or counted is None else counted.noun
     named = _named(link, counted)
-    wanted = _bounds(claim.quantity) or (0.0, 0.0)
+    wanted = bounds_of(claim.quantity) or (0.0, 0.0)
     spread = f" ({low:g} to {high:g})" if low != high else ""
     when = span_of(window.start, window.end)
-    readings = [] if gaps else _readings(claim, wanted, (low, best, high), dataset.coverage)
+    together = side_by_side(test, rows, window, as_of)
+    readings = [] if gaps else [*_alone(claim, wanted, numbers, dataset), *_together(claim, wanted, together)]
     return report(
         test,
         as_of,
@@ -122,11 +104,13 @@ def _finding(test: ClaimTest, rows: Sequence[Row], window: Window, as_of: date |
         explanation=(
             "A number is right if the recorded one lies within the margin that its wording allows.",
             "Deaths are read from the lowest to the highest estimate; rows without a province count as possible.",
+            *lines_of(together),
         ),
         cannot_tell=tuple(gaps),
         needs=(f"a complete record of {what}s{in_place(link.place)}, {when}",) if gaps else (),
-        flips_if=_flips(test.dataset, wanted, best, what) if readings else (),
-        flags=_flags(wanted, best) if readings else (),
+        flips_if=tuple(_flips(test, wanted, best, what, together)) if readings else (),
+        flags=_flags(wanted, best, together) if readings else (),
+        exhibits=exhibits_of(together, measure="deaths" if deaths else "events", claimed=wanted),
     )
 
 
@@ -138,14 +122,6 @@ def _named(link: Link, counted: Counted | None) -> str:
     return f"{deed} {'by' if counted.by_attacker else 'with'} {link.actor.name}" + (
         " on civilians" if counted.on_civilians else ""
     )
-
-
-def _inside(row: Row, window: Window) -> bool:
-    return bool((window.start is None or row["start"] >= window.start) and row["end"] <= window.end)
-
-
-def _placed(row: Row, place: Place | None) -> bool:
-    return place is None or not place.divisions or row["division"] in place.divisions
 
 
 def _blind(claim: Claim, link: Link, counted: Counted | None) -> tuple[str, ...]:
@@ -165,60 +141,45 @@ def _one_day(claim: Claim) -> bool:
     return claim.period is not None and claim.period.start is not None and claim.period.start == claim.period.end
 
 
-def _recorded(placed: Sequence[Row], seen: Sequence[Row], *, deaths: bool) -> tuple[float, float, float]:
-    """Lowest, best and highest number: of rows surely in the place, and of all that may be."""
-    if not deaths:
-        return float(len(placed)), float(len(placed)), float(len(seen))
-    low, best = (float(sum(row[f"deaths_{name}"] or 0 for row in placed)) for name in ("low", "best"))
-    return low, best, float(sum(row["deaths_high"] or 0 for row in seen))
+def _alone(claim: Claim, wanted: Bounds, numbers: Numbers, dataset: Dataset) -> list[Reading]:
+    """What the release says by itself."""
+    coverage = dataset.coverage
+    found = readings_of(claim, wanted, numbers, record_error=coverage.record_error)
+    return [*found, *(beyond_lethal(claim, wanted, numbers[1]) if coverage.measure == LETHAL else ())]
 
 
-def _readings(
-    claim: Claim, wanted: tuple[float, float], recorded: tuple[float, float, float], coverage: Coverage
-) -> list[Reading]:
-    """Right or wrong for the best number under each margin, and for the lowest and highest under the central one."""
-    sure = log_odds(1 - coverage.record_error)
-    if wanted[0] == wanted[1] and recorded[0] < recorded[2]:
-        right = recorded[0] <= wanted[0] <= recorded[2]
-        return [Reading(name="within the recorded range", log_lr=sure if right else -sure, central=True)]
-    margins = threshold("around").each() if _AROUND.search(_qualifier(claim)) else (0.0,)
-    cases = [(margin, recorded[1], "best estimate") for margin in margins]
-    central = margins[len(margins) // 2]
-    cases += [(central, recorded[0], "lowest estimate"), (central, recorded[2], "highest estimate")]
-    readings = [
-        Reading(
-            name=f"{name}, within {margin:.0%}" if margin else name,
-            log_lr=sure if wanted[0] * (1 - margin) <= number <= wanted[1] * (1 + margin) else -sure,
-            central=name == "best estimate" and margin == central,
-        )
-        for margin, number, name in dict.fromkeys(cases)
-    ]
-    return [*readings, *(_unseen(claim, wanted, recorded[1]) if coverage.measure == LETHAL else ())]
+def _together(claim: Claim, wanted: Bounds, together: SideBySide | None) -> Iterator[Reading]:
+    """What the complete releases say with every event counted once: it widens the range of readings.
+
+    Where they all say one thing alone and another together, the two are as good: the reading is a central one then.
+    """
+    if together is None:
+        return
+    error = together.record_error
+    alone = [_central(readings_of(claim, wanted, (n, n, n), record_error=error)) for n in together.alone]
+    for numbers in together.numbers:
+        found = readings_of(claim, wanted, numbers, record_error=error)
+        against = all(each * _central(found) < 0 for each in alone)
+        for each in found:
+            yield replace(each, name=f"{each.name}, each event counted once", central=each.central and against)
 
 
-def _unseen(claim: Claim, wanted: tuple[float, float], best: float) -> list[Reading]:
-    """A record of lethal events is only a lower bound on attacks of every sort, and then settles little."""
-    counted = counted_by(claim)
-    if counted is None or counted.deaths or counted.noun != "attack" or counted.lethal:
-        return []
-    if best >= wanted[0] and math.isinf(wanted[1]):
-        return []
-    return [] if best > wanted[1] else [Reading(name="attacks that killed nobody included", log_lr=0.0)]
+def _central(readings: Sequence[Reading]) -> float:
+    return next(each.log_lr for each in readings if each.central)
 
 
-def _qualifier(claim: Claim) -> str:
-    return (claim.quantity.qualifier if claim.quantity else None) or ""
-
-
-def _flips(dataset: str, wanted: tuple[float, float], best: float, what: str) -> tuple[str, ...]:
+def _flips(test: ClaimTest, wanted: Bounds, best: float, what: str, together: SideBySide | None) -> Iterator[str]:
     off = max(wanted[0] - best, best - wanted[1], 0.0)
-    return (
-        (f"{dataset} misses {several(off, what)}, or has that many too many",)
-        if off
-        else (f"{dataset} misses a {what}, or has one too many",)
-    )
+    yield f"{test.dataset} misses {several(off or 1, what)}, or has {'that many' if off else 'one'} too many"
+    if together and together.samples and _allowed(wanted, together.best) != (off == 0):
+        yield f"the rows that {together.others} alone holds are right: {several(together.best, what)}, each event once"
 
 
-def _flags(wanted: tuple[float, float], best: float) -> tuple[str, ...]:
-    """Overstated: the claim names more than there is, and there is some."""
-    return ("overstated",) if 0 < best < wanted[0] else ()
+def _allowed(wanted: Bounds, number: float) -> bool:
+    return wanted[0] <= number <= wanted[1]
+
+
+def _flags(wanted: Bounds, best: float, together: SideBySide | None) -> tuple[str, ...]:
+    """Overstated: the claim names more than there is under any count, and there is some."""
+    most = max([best, *(numbers[1] for numbers in together.numbers)]) if together else best
+    return ("overstated",) if best > 0 and most < wanted[0] else ()

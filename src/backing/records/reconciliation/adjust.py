@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from backing.errors import UnusableMatches
 from backing.records.reconciliation.pair import EventKey
 
 COLUMNS = ("one", "other", "decision")
-_HINT = "A CSV with the columns one,other,decision; a row is DATASET:ID or DATASET@RELEASE:ID, a decision same or different."
+HINT = "A CSV with the columns one,other,decision; a row is DATASET:ID or DATASET@RELEASE:ID, a decision same or different."
 
 
 class Decision(StrEnum):
@@ -47,27 +47,26 @@ class Adjustment:
     decision: Decision
 
 
-def read_adjustments(path: Path) -> tuple[Adjustment, ...]:
-    """The decisions in a CSV file. Raises UnusableMatches when it is not there, does not parse or contradicts itself."""
+def parse_adjustments(text: str, where: str) -> tuple[Adjustment, ...]:
+    """The decisions in a CSV text, ``where`` it stands. Raises UnusableMatches when it does not parse or contradicts itself."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-    except (OSError, ValueError, csv.Error) as problem:
-        raise UnusableMatches(f"{path} cannot be read: {problem}", hint=_HINT) from problem
-    found = tuple(_adjustment(row, f"{path}, row {number}") for number, row in enumerate(rows, start=1))
-    _check(found, path)
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    except (ValueError, csv.Error) as problem:
+        raise UnusableMatches(f"{where} cannot be read: {problem}", hint=HINT) from problem
+    found = tuple(_adjustment(row, f"{where}, row {number}") for number, row in enumerate(rows, start=1))
+    _check(found, where)
     return found
 
 
 def _adjustment(row: Mapping[str | None, str | None], where: str) -> Adjustment:
     if set(row) != set(COLUMNS) or None in row.values():
-        raise UnusableMatches(f"{where}: it has not the three columns", hint=_HINT)
+        raise UnusableMatches(f"{where}: it has not the three columns", hint=HINT)
     one, other, decision = ((row[name] or "").strip() for name in COLUMNS)
     if decision not in set(Decision):
-        raise UnusableMatches(f"{where}: {decision!r} is no decision", hint=_HINT)
+        raise UnusableMatches(f"{where}: {decision!r} is no decision", hint=HINT)
     first, second = sorted((_name(one, where), _name(other, where)), key=str)
     if first == second:
-        raise UnusableMatches(f"{where}: it names one row twice", hint=_HINT)
+        raise UnusableMatches(f"{where}: it names one row twice", hint=HINT)
     return Adjustment(one=first, other=second, decision=Decision(decision))
 
 
@@ -75,12 +74,12 @@ def _name(text: str, where: str) -> RowName:
     release_of, colon, identifier = text.partition(":")
     dataset, _, release = release_of.partition("@")
     if not colon or not dataset or not identifier:
-        raise UnusableMatches(f"{where}: {text!r} names no row", hint=_HINT)
+        raise UnusableMatches(f"{where}: {text!r} names no row", hint=HINT)
     return RowName(dataset, release or None, identifier)
 
 
-def _check(adjustments: Iterable[Adjustment], path: Path) -> None:
+def _check(adjustments: Iterable[Adjustment], where: str) -> None:
     decided: dict[tuple[RowName, RowName], Decision] = {}
     for each in adjustments:
         if decided.setdefault((each.one, each.other), each.decision) is not each.decision:
-            raise UnusableMatches(f"{path} has {each.one} and {each.other} both as same and as different", hint=_HINT)
+            raise UnusableMatches(f"{where} has {each.one} and {each.other} both as same and as different", hint=HINT)

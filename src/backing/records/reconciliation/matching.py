@@ -8,13 +8,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from backing.errors import UnusableMatches
 
 DIMENSIONS = ("time", "place", "actors", "kind", "deaths")
 UNKNOWN = "unknown"
+HINT = "Copy the shipped matching.toml."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +53,20 @@ def default_matching() -> Matching:
     return _matching(tomllib.loads(_shipped()), "matching.toml")
 
 
-def read_matching(path: Path) -> Matching:
-    """Settings of the user's own; what the file leaves out is as shipped.
+def parse_matching(text: str, where: str) -> Matching:
+    """Settings of the user's own; what the text leaves out is as shipped.
 
-    Raises UnusableMatches for a file that is not there, is no TOML or holds something else.
+    Raises UnusableMatches, which says ``where``, for what is no TOML or holds something else.
     """
     try:
-        own = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise UnusableMatches(f"{path} cannot be read: {problem}", hint="Copy the shipped matching.toml.") from problem
+        own = tomllib.loads(text)
+    except ValueError as problem:
+        raise UnusableMatches(f"{where} cannot be read: {problem}", hint=HINT) from problem
     shipped = tomllib.loads(_shipped())
     for name, value in own.items():
         tables = isinstance(value, dict) and isinstance(shipped.get(name), dict)
         shipped[name] = {**shipped[name], **value} if tables else value
-    return _matching(shipped, str(path))
+    return _matching(shipped, where)
 
 
 def _shipped() -> str:

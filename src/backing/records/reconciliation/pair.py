@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,3 +49,8 @@ class Pair:
     score: float
     decided: Decided
     agreements: tuple[Agreement, ...]
+
+
+def least_certain(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs by their scores, the least certain first."""
+    return sorted(pairs, key=lambda pair: (pair.score, pair.one, pair.other))
