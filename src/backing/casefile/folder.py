@@ -19,16 +19,20 @@ from backing.evidence.finding import Finding
 from backing.files.sniff import SUFFIXES
 from backing.provenance import digest
 from backing.records.catalog import Catalog
+from backing.records.reconciliation.adjust import Adjustment, parse_adjustments
 from backing.statements.statement import Statement, Utterance
 
 STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
 DOSSIER, ORIGINALS = "dossier.html", "originals"
 FOUND = "claims.found.jsonl"
 """The claims as they were found, before any correction: what corrections are measured against."""
+MATCHES = "matches.csv"
+"""The user's decisions about which rows of several releases are one event; only where there are any."""
 WRITTEN_BY = {
     STATEMENT: "read",
     FOUND: "claims",
     CLAIMS: "claims",
+    MATCHES: "test",
     FINDINGS: "test",
     ASSESSMENT: "weigh",
     DOSSIER: "dossier",
@@ -72,8 +76,15 @@ class CaseFolder:
         self._put("claims", CLAIMS, _lines(corrected.claims), carried=corrected.count)
         return corrected.count
 
+    def write_matches(self, text: str) -> None:
+        """Keep decisions of the user's in the case, for this test and every later one; raises UnusableMatches for none."""
+        parse_adjustments(text, MATCHES)
+        if not (self.path / MATCHES).exists() or self._bytes(MATCHES) != text.encode():
+            self._write("test", MATCHES, text)
+
     def write_findings(self, findings: Sequence[Finding], catalog: Catalog, engine: str) -> None:
-        self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine)
+        matches = digest(self._bytes(MATCHES)) if (self.path / MATCHES).exists() else None
+        self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine, matches=matches)
 
     def write_assessment(self, assessment: Assessment) -> None:
         self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n")
@@ -100,6 +111,12 @@ class CaseFolder:
 
     def claims(self) -> tuple[Claim, ...]:
         return self._load(CLAIMS, self._claims_parser(CLAIMS))
+
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """The user's decisions about matches; none where the case holds no file of them."""
+        if not (self.path / MATCHES).exists():
+            return ()
+        return self._load(MATCHES, lambda text: parse_adjustments(text, str(self.path / MATCHES)))
 
     def findings(self) -> tuple[Finding, ...]:
         return self._load(FINDINGS, self._line_parser(FINDINGS, Finding))
@@ -211,7 +228,8 @@ class CaseFolder:
                 raise UnusableCase(
                     f"{self.path} holds a case about other texts", hint="choose another folder with --case"
                 )
-        edits = [name for name in self.edited() if name != CLAIMS or not self._same_text(statement)]
+        replaced = [name for name in self.edited() if name != MATCHES]
+        edits = [name for name in replaced if name != CLAIMS or not self._same_text(statement)]
         if edits:
             raise UnusableCase(
                 f"{self.path} holds files edited by hand that a new run would overwrite: {', '.join(edits)}",

@@ -50,6 +50,14 @@ RecordsOption = Annotated[
         "--records", metavar="NAME", help="test on this release alone (DATASET or DATASET@RELEASE); may be repeated"
     ),
 ]
+MatchesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--matches",
+        metavar="FILE",
+        help="your own decisions about which rows are one event: a CSV with one,other,decision; the case keeps them",
+    ),
+]
 EngineOption = Annotated[EngineName, typer.Option("--engine", help="what answers the questions to the records")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 
@@ -61,6 +69,7 @@ def assess(  # noqa: PLR0913, PLR0917 -- each is an option
     case: CaseOption = None,
     names: RecordsOption = None,
     engine: EngineOption = EngineName.DUCKDB,
+    matches: MatchesOption = None,
     every: Annotated[bool, typer.Option("--all", help="print every claim, not only the most consequential")] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -72,15 +81,18 @@ def assess(  # noqa: PLR0913, PLR0917 -- each is an option
     """
     from backing.cli import stages
     from backing.cli.show import show_assessment, show_stream
-    from backing.cli.stream import assess_stream, holds_many
+    from backing.cli.stream import Asked, assess_stream, holds_many
 
+    decisions = stages.matches_in(matches)
     if len(inputs) == 1 and holds_many(Path(inputs[0])):
         out = case or Path(f"{Path(inputs[0]).resolve().stem}-cases")
-        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), names or (), engine, quiet=quiet or as_json)
+        asked = Asked(records=tuple(names or ()), engine=engine, matches=decisions)
+        entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), asked, quiet=quiet or as_json)
         if not show_stream(entries, out, quiet=quiet, as_json=as_json):
             raise typer.Exit(1)
         return
     folder = stages.read(inputs, case, date, quiet=quiet or as_json)
+    stages.keep_matches(folder, decisions)
     stages.run(folder, names or (), engine, quiet=quiet or as_json)
     if not quiet or as_json:
         show_assessment(folder, every=every, as_json=as_json)
@@ -110,12 +122,15 @@ def test(
     case: CaseArgument,
     names: RecordsOption = None,
     engine: EngineOption = EngineName.DUCKDB,
+    matches: MatchesOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Test the claims: claims.jsonl to findings.jsonl."""
     from backing.cli import stages
 
-    plan = stages.test(stages.opened(case), names or (), engine, quiet=quiet)
+    folder = stages.opened(case)
+    stages.keep_matches(folder, stages.matches_in(matches))
+    plan = stages.test(folder, names or (), engine, quiet=quiet)
     if not quiet:
         typer.echo(f"plan: {plan}")
     _next(quiet, f"{case}/findings.jsonl", f"backing weigh {case}")

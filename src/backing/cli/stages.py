@@ -79,10 +79,28 @@ def claims(folder: CaseFolder, *, quiet: bool) -> int:
     return folder.write_claims(found)
 
 
+def matches_in(path: Path | None) -> str | None:
+    """The user's decisions about pairs of rows as the file has them; raises UnusableMatches for a bad file."""
+    if path is None:
+        return None
+    from backing.records.reconciliation.read import read_adjustments_text
+
+    return read_adjustments_text(path)
+
+
+def keep_matches(folder: CaseFolder, matches: str | None) -> None:
+    """The user's decisions into the case, where there are any: the tests follow them from then on."""
+    if matches is not None:
+        folder.write_matches(matches)
+
+
 def test(
     folder: CaseFolder, records: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB, *, quiet: bool
 ) -> Choice:
-    """``claims.jsonl`` to ``findings.jsonl``, and the manifest of what was used; gives how the records were asked."""
+    """``claims.jsonl`` to ``findings.jsonl``, and the manifest of what was used; gives how the records were asked.
+
+    Decisions about pairs of rows that the case keeps are followed.
+    """
     from backing.case import compile_tests, run_tests
     from backing.evidence.run import plan_tests
     from backing.records.engines.choose import open_engine
@@ -90,7 +108,7 @@ def test(
 
     statement, found = folder.statement(), folder.claims()
     catalog = all_records().chosen(records) if records else load_records(statement.first_days())
-    tests = compile_tests(statement, found, catalog)
+    tests = compile_tests(statement, found, catalog, folder.adjustments())
     plan = plan_tests(tests)
     with progress(f"testing claims, {plan}", quiet=quiet) as watch, open_engine(engine, catalog) as opened_engine:
         findings = run_tests(tests, opened_engine, watch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,21 @@ BATCH = 64
 """Statements that are parsed together at most: with more of them parsing gets hardly faster."""
 CHARACTERS = 200_000
 """Code points after which no other statement joins those that are parsed together, so that memory stays flat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What every statement is tested on: the releases (all, if none is named), the engine, and decisions about matches.
+
+    ``matches`` is the text of a CSV.
+    """
+
+    records: tuple[str, ...] = ()
+    engine: EngineName = EngineName.DUCKDB
+    matches: str | None = None
+
+
+EVERYTHING = Asked()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +68,7 @@ def assess_stream(
     path: Path,
     out: Path,
     day: date | None,
-    records: Sequence[str] = (),
-    engine: EngineName = EngineName.DUCKDB,
+    asked: Asked = EVERYTHING,
     *,
     quiet: bool,
 ) -> Iterator[Outcome]:
@@ -73,7 +87,7 @@ def assess_stream(
             found = iter(find_together([each.statement for each in begun]))
             for each in batch:
                 watch(each.input, done, read)
-                entry = each if isinstance(each, Outcome) else _finish(each, next(found), records, engine)
+                entry = each if isinstance(each, Outcome) else _finish(each, next(found), asked)
                 stream.add(entry)
                 yield entry
                 done += 1
@@ -130,13 +144,14 @@ def _begin(stream: Stream, name: str, content: bytes | BackingError, day: date |
         return Outcome(input=name, digest=held, case=None, state=REFUSED, error=problem.detail)
 
 
-def _finish(begun: Begun, found: tuple[Claim, ...] | Exception, records: Sequence[str], engine: EngineName) -> Outcome:
+def _finish(begun: Begun, found: tuple[Claim, ...] | Exception, asked: Asked) -> Outcome:
     """One statement from its claims to its dossier."""
     case: str | None = begun.folder.path.name
     state, error = DONE, None
     try:
         begun.folder.write_claims(to_weigh(begun.statement, found))
-        stages.go_on(begun.folder, records, engine, quiet=True)
+        stages.keep_matches(begun.folder, asked.matches)
+        stages.go_on(begun.folder, asked.records, asked.engine, quiet=True)
     except NoClaims as problem:
         state, error = NO_CLAIMS, problem.detail
     except BackingError as problem:

@@ -28,6 +28,8 @@ def test_decisions_are_read(tmp_path: Path) -> None:
         ("one,other,decision\na:1,a:1,same\n", "names one row twice"),
         ("one,other,decision\na:1,b:2\n", "row 1: it has not the three columns"),
         ("left,right,decision\na:1,b:2,same\n", "it has not the three columns"),
+        ("left,right,decision\n", "it has not the three columns"),
+        ("", "it has not the three columns"),
         ("one,other,decision\na:1,b:2,same\nb:2,a:1,different\n", "both as same and as different"),
         ('one,other,decision\n"a:1,b:2,same\n', "cannot be read"),
     ],
@@ -39,6 +41,12 @@ def test_what_does_not_fit_is_refused_with_its_place(tmp_path: Path, text: str, 
         read_adjustments(path)
     assert str(path) in problem.value.detail
     assert problem.value.hint
+
+
+def test_a_spreadsheet_s_mark_is_no_part_of_the_first_column(tmp_path: Path) -> None:
+    path = tmp_path / "matches.csv"
+    path.write_text("one,other,decision\na:1,b:2,same\n", encoding="utf-8-sig")
+    assert len(read_adjustments(path)) == 1
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

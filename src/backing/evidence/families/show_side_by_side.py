@@ -31,6 +31,8 @@ def lines_of(together: SideBySide | None) -> Iterator[str]:
     yield f"Each event counted once: {_words(once)}, {once.shared:,} of them in more than one release."
     if not together.numbers:
         yield "That number is shown and decides nothing: it would take two releases that are complete for the claim."
+    if together.decisions:
+        yield f"{several(together.decisions, 'decision')} of the user's about these rows went before every score."
     if together.found.pairs:
         yield (
             "To change a match, write its two rows and “same” or “different” to a CSV with the columns "

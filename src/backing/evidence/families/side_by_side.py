@@ -37,7 +37,8 @@ class SideBySide:
     where they differ on the best number of deaths, and none where the tested release or all others are samples. ``alone``
     is the best number of each of them, ``record_error`` the largest of theirs.
 
-    ``samples`` are the releases that may miss events, ``others`` all but the one that is tested.
+    ``samples`` are the releases that may miss events, ``others`` all but the one that is tested;
+    ``decisions`` is how many of the user's were about these rows.
     """
 
     found: Reconciled | None
@@ -47,6 +48,7 @@ class SideBySide:
     record_error: float
     samples: frozenset[str]
     others: str
+    decisions: int
     twins: tuple[str, ...]
 
 
@@ -87,14 +89,16 @@ def side_by_side(
         return None
     complete = {name: each for name, each in apart.items() if name in whole}
     decides = len(complete) > 1 and own in complete
+    found = _once(_placed(test, apart), setting.adjustments) if len(apart) > 1 else None
     return SideBySide(
-        found=_once(_placed(test, apart), setting.adjustments) if len(apart) > 1 else None,
+        found=found,
         best=max((best for _, best, _ in _numbers(test, apart)), default=0.0),
         numbers=_numbers(test, complete) if decides else (),
         alone=tuple(recorded(each, each, deaths=_deaths(test))[1] for each in _placed(test, complete).values()),
         record_error=max(released[name].coverage.record_error for name in complete or held),
         samples=frozenset(" ".join(name) for name in held if name not in whole),
         others=" and ".join(" ".join(name) for name in sorted(apart) if name != own),
+        decisions=len(setting.adjustments) - len(found.unused) if found else 0,
         twins=tuple(" ".join(name) for name in sorted(twins)),
     )
 

@@ -15,6 +15,10 @@ COLUMNS = ("one", "other", "decision")
 HINT = "A CSV with the columns one,other,decision; a row is DATASET:ID or DATASET@RELEASE:ID, a decision same or different."
 
 
+_MARK = "\ufeff"
+"""A byte order mark, as spreadsheets write it."""
+
+
 class Decision(StrEnum):
     """Whether two rows are one event."""
 
@@ -50,9 +54,12 @@ class Adjustment:
 def parse_adjustments(text: str, where: str) -> tuple[Adjustment, ...]:
     """The decisions in a CSV text, ``where`` it stands. Raises UnusableMatches when it does not parse or contradicts itself."""
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        table = csv.DictReader(io.StringIO(text.removeprefix(_MARK), newline=""), strict=True)
+        rows = list(table)
     except (ValueError, csv.Error) as problem:
         raise UnusableMatches(f"{where} cannot be read: {problem}", hint=HINT) from problem
+    if set(table.fieldnames or ()) != set(COLUMNS):
+        raise UnusableMatches(f"{where}: it has not the three columns", hint=HINT)
     found = tuple(_adjustment(row, f"{where}, row {number}") for number, row in enumerate(rows, start=1))
     _check(found, where)
     return found
