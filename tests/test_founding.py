@@ -59,6 +59,28 @@ def test_seven_thousand_fighters_are_held_against_published_figures(case: Case, 
     assert verdict(case, claim("7,000 fighters in Afghanistan")).so in (Label.NOT_ENOUGH, Label.CANNOT_TELL)
 
 
+def test_silence_hardly_tells_seven_thousand_fighters_from_one_thousand(case: Case, claim) -> None:
+    early, late = sorted(
+        findings(case, claim("7,000 fighters in Afghanistan"), "magnitude"), key=lambda f: f.as_of is None
+    )
+    ratios = {m.name: m.value for m in early.models if m.measure == "likelihood ratio"}
+    against = [
+        ratios[f"A silence of 56 days, 7,000 against 1,000, quiet spells {quiet}"] for quiet in ("0%", "5%", "15%")
+    ]
+    assert against[0] < 0.01, "without quiet spells silence would refute the larger number"
+    assert all(0.8 < ratio < 1 for ratio in against[1:])
+    assert not any("silence" in reading.name for finding in (early, late) for reading in finding.readings)
+    told = " ".join(late.explanation)
+    assert "TTP claimed no attack from 1 May 2022 to 31 Aug 2022, with 3,000 to 5,500 fighters" in told
+
+
+def test_unit_drift_is_shown_and_the_un_figure_brought_to_fighters(case: Case, claim) -> None:
+    late = next(f for f in findings(case, claim("7,000 fighters in Afghanistan"), "magnitude") if f.as_of is None)
+    brought = next(model for model in late.models if model.name.endswith("brought to fighters"))
+    assert brought.interval == pytest.approx((840, 3180), rel=0.01)
+    assert any("for what was published as 4,000 to 6,000 fighters and family members" in e for e in late.explanation)
+
+
 def test_hardly_keep_control_is_held_against_a_reference_class(case: Case, claim) -> None:
     finding = findings(case, claim("If there were indeed"), "reference class")[0]
     assert finding.sample_size >= 10
@@ -79,6 +101,14 @@ def test_twenty_months_against_the_nineties_needs_a_definition_and_has_a_tipping
     assert verdict(case, comparing).so is Label.NEEDS_DEFINITION
     late = [f for f in findings(case, comparing, "period comparison") if f.as_of is None and f.models]
     assert any(model.name.startswith("Detection ratio") for model in late[0].models)
+
+
+def test_two_databases_that_differ_in_sign_stand_beside_the_comparison_as_a_note(case: Case, claim) -> None:
+    for finding in findings(case, claim("20-month rule"), "period comparison"):
+        if finding.models:
+            note = next(model for model in finding.models if model.name.startswith("Note on method"))
+            assert note.value == pytest.approx(2.1237, abs=5e-4)
+            assert any("(times 1.72)" in told and "(times 0.81)" in told for told in finding.explanation)
 
 
 def test_an_absence_of_videos_shows_its_three_probabilities(case: Case, claim) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from backing.assessment.verdict import Label
-from backing.claims.claim import Comparison, Kind, Period, Quantity, Relation
+from backing.claims.claim import Kind, Quantity, Relation
 from backing.evidence.finding import Finding
 from backing.provenance import DateRange, Span
 from tests.evidence.factory import claim_of, findings_on, verdict_on
@@ -53,33 +53,6 @@ def test_the_reference_class_answers_with_a_frequency_and_its_interval() -> None
     finding = hindsight(claim)
     assert finding.sample_size >= 10
     assert all(model.interval[0] < model.value < model.interval[1] for model in finding.models)
-
-
-def test_a_comparison_without_a_named_outcome_needs_a_definition() -> None:
-    claim = claim_of(
-        "compared with the 1990s there is a noticeable improvement", Kind.PERIOD_COMPARISON, actors=("Taliban",),
-        places=("Afghanistan",),
-        comparison=Comparison(
-            a=Period(start=date(2021, 8, 15), until_statement=True), b=Period(start=date(1997, 1, 1), end=date(1999, 12, 31))
-        ),
-    )  # fmt: skip
-    finding = hindsight(claim)
-    assert verdict_on(claim, days=POSTED).hindsight.label is Label.NEEDS_DEFINITION
-    tipping = next(model.value for model in finding.models if model.name.startswith("Detection ratio"))
-    assert f"{tipping:.2f}" in finding.flips_if[0]
-    assert {exhibit.kind for exhibit in finding.exhibits} == {"tipping", "rates"}
-
-
-@pytest.mark.parametrize(("text", "label"), [("more", Label.REFUTED), ("fewer", Label.SUPPORTED)])
-def test_years_inside_a_complete_release_are_compared_by_counting(text: str, label: Label) -> None:
-    claim = claim_of(  # 2015 and 2018 have 8 and 18 rows for Bangladesh in GED 19.1
-        f"there were {text} events in Bangladesh in 2015 than in 2018", Kind.PERIOD_COMPARISON, places=("Bangladesh",),
-        comparison=Comparison(
-            a=Period(text="in 2015", start=date(2015, 1, 1), end=date(2015, 12, 31)),
-            b=Period(text="in 2018", start=date(2018, 1, 1), end=date(2018, 12, 31)),
-        ),
-    )  # fmt: skip
-    assert verdict_on(claim, days=POSTED).hindsight.label is label
 
 
 def test_an_absence_of_videos_shows_its_three_probabilities_and_decides_nothing() -> None:

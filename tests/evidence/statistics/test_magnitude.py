@@ -47,7 +47,7 @@ def test_the_published_figures_contradict_each_other_and_stand_side_by_side() ->
     assert found.pooled.predictive_high - found.pooled.predictive_low > found.pooled.high - found.pooled.low
     agree = magnitude([SCHOLAR, replace(SCHOLAR, root="b", bloc="b"), replace(SCHOLAR, root="c", bloc="c")])
     assert agree.together
-    assert agree.shown == agree.predictive
+    assert agree.shown == agree.posterior
 
 
 def test_few_roots_are_never_shown_as_one_number() -> None:

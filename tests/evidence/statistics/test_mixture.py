@@ -7,9 +7,8 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from backing.errors import UnusableNumbers
-from backing.evidence.statistics.mixture import side_by_side
+from backing.evidence.statistics.mixture import Estimate, prob_between, side_by_side, updated
 from backing.evidence.statistics.operationalise import above
-from backing.evidence.statistics.pooling import Estimate
 from backing.vocabulary.lexicon import threshold
 
 ESTIMATES = st.lists(
@@ -57,3 +56,20 @@ def test_nothing_has_no_distribution_and_certainty_no_quantile() -> None:
     for call in (lambda: side_by_side([]), lambda: found.quantile(1), lambda: found.prob_below(0)):
         with pytest.raises(UnusableNumbers):
             call()
+
+
+def test_a_vague_prior_gives_way_to_the_estimate_and_a_sharp_one_does_not() -> None:
+    assert updated(7.0, 0.5, prior=(3.0, 1e6)) == pytest.approx((7.0, 0.5))
+    assert updated(7.0, 0.5, prior=(3.0, 1e-6))[0] == pytest.approx(3.0)
+
+
+@drawn(st.floats(10, 1e4), st.floats(1.1, 5))
+def test_probabilities_of_a_split_range_add_up(low: float, factor: float) -> None:
+    parts = [(0.0, low), (low, low * factor), (low * factor, math.inf)]
+    assert sum(prob_between(*part, mean=7.0, sd=0.7) for part in parts) == pytest.approx(1)
+
+
+def test_a_band_far_out_in_the_upper_tail_keeps_its_digits() -> None:
+    here, there = prob_between(1e6, 2e6, mean=0.0, sd=1.0), prob_between(5e-7, 1e-6, mean=0.0, sd=1.0)
+    assert here == pytest.approx(there)
+    assert here > 0

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from scipy.stats import chisquare, norm
 
 from backing.errors import UnusableNumbers
-from backing.evidence.statistics.pooling import Estimate, pool
 from backing.evidence.statistics.random_effects import bayes_pool, random_effects
 from tests.evidence.statistics.reference import BCG, golden, inputs
 
@@ -28,11 +27,6 @@ def test_the_bcg_trials_agree_with_metafor(shared) -> None:
     assert (found.predictive_low, found.predictive_high) == pytest.approx((-1.996, 0.567), abs=5e-4)
     assert golden(shared, "bcg_meta")["REML"]["mu"] == pytest.approx(found.mean, abs=6e-8)
     assert [tuple(row) for row in inputs(shared, "bcg")["rows"]] == BCG
-
-
-def test_the_moment_estimate_agrees_with_metafor_as_well() -> None:
-    found = pool([Estimate(label="", mean=y, sd=math.sqrt(v)) for y, v in zip(Y, V, strict=True)])
-    assert (found.mean, found.tau2, found.i2) == pytest.approx((-0.7141172, 0.3087603, 92.11735), rel=1e-6)  # DL
 
 
 @drawn(ESTIMATES, st.floats(-5, 5))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backing.evidence.statistics.detection import prob_nothing_found, tipping_ratio
+from backing.evidence.statistics.detection import prob_nothing_found
 from backing.evidence.statistics.interrupted import monthly_counts, placebo_breaks, rank_share, step_at
 from backing.evidence.statistics.odds import log_odds, probability
-from backing.evidence.statistics.pooling import Estimate, estimate_of, interval, pool, prob_between, updated
 from backing.evidence.statistics.rates import prob_ratio_below, rate_ratio
 
 
@@ -45,57 +42,6 @@ def test_swapping_the_periods_turns_the_ratio_over(later: int, earlier: int, lim
         1 / limit, later=earlier, later_exposure=60, earlier=later, earlier_exposure=90, overdispersion=spread
     )
     assert below == pytest.approx(1 - swapped, abs=1e-9)
-
-
-BCG = [  # log risk ratios of the thirteen BCG trials and their variances (Colditz 1994, as in metafor's dat.bcg)
-    (-0.8893, 0.3256), (-1.5854, 0.1946), (-1.3481, 0.4154), (-1.4416, 0.0200), (-0.2175, 0.0512), (-0.7861, 0.0069),
-    (-1.6209, 0.2230), (0.0120, 0.0040), (-0.4694, 0.0564), (-1.3713, 0.0730), (-0.3394, 0.0124), (0.4459, 0.5325),
-    (-0.0173, 0.0714),
-]  # fmt: skip
-
-
-def test_pooling_agrees_with_metafor_on_the_bcg_trials() -> None:
-    pooled = pool([Estimate(label=str(n), mean=y, sd=math.sqrt(v)) for n, (y, v) in enumerate(BCG)])
-    # the inputs are published to four decimals, so the results agree to three
-    assert (pooled.mean, pooled.tau2, pooled.i2) == pytest.approx((-0.7141, 0.3088, 92.12), rel=2e-3)
-
-
-def test_pooling_the_same_estimate_keeps_its_middle_and_narrows() -> None:
-    one = estimate_of("a", 1000, 4000)
-    pooled = pool([one, one, one])
-    assert math.exp(pooled.mean) == pytest.approx(2000)
-    assert pooled.se < one.sd
-    low, high = interval(pooled)
-    assert low < 2000 < high
-
-
-def test_a_vague_prior_gives_way_to_the_estimate_and_a_sharp_one_does_not() -> None:
-    assert updated(7.0, 0.5, prior=(3.0, 1e6)) == pytest.approx((7.0, 0.5))
-    assert updated(7.0, 0.5, prior=(3.0, 1e-6))[0] == pytest.approx(3.0)
-
-
-def test_one_source_is_not_pooled() -> None:
-    with pytest.raises(ValueError, match="two independent"):
-        pool([estimate_of("a", 1, 2)])
-
-
-@given(st.floats(10, 1e4), st.floats(1.1, 5))
-def test_probabilities_of_a_split_range_add_up(low: float, factor: float) -> None:
-    estimate = estimate_of("a", 500, 3000)
-    parts = [(0.0, low), (low, low * factor), (low * factor, math.inf)]
-    assert sum(prob_between(*part, mean=estimate.mean, sd=estimate.sd) for part in parts) == pytest.approx(1)
-
-
-def test_the_databases_on_suicide_attacks_differ_by_what_they_detect() -> None:
-    # 2007 to 2013: GTD 359 to 619, CPOST 521 to 423 (START/CPOST exchange 2014); a ratio of 2.1237 reconciles them
-    gtd, cpost = rate_ratio(619, 1, 359, 1).ratio, rate_ratio(423, 1, 521, 1).ratio
-    assert (gtd, cpost) == pytest.approx((1.7242, 0.8119), abs=1e-4)
-    assert tipping_ratio(gtd / cpost).tipping == pytest.approx(2.1237, abs=1e-4)
-
-
-def test_a_fall_survives_better_recording_and_a_rise_does_not() -> None:
-    assert tipping_ratio(0.5).probability > 0.97
-    assert tipping_ratio(3.0).probability == pytest.approx(0.5)
 
 
 def test_a_step_is_found_where_it_was_made() -> None:

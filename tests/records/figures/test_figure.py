@@ -9,7 +9,7 @@ from backing.records.figures.figure import Figure, read_figure
 ROW = {
     "id": "a", "kind": "claims", "subject": "ISKP", "actor": "iskp", "place": "AFG", "division": "",
     "period": "2022-08..2022-11", "exposure_days": "", "low": "27", "high": "27", "unit": "attacks",
-    "unit_class": "attacks", "stated_by": "UN", "root": "un", "published": "2022",
+    "unit_class": "attacks", "stated_by": "UN", "root": "un", "copy_of": "", "published": "2022",
     "reported_at": "", "url": "", "note": "", "single_event": "no",
 }  # fmt: skip
 

@@ -27,8 +27,10 @@ from backing.dossier.pictures.picture import (
     word,
 )  # fmt: skip
 
-COLOURS = {"published": INK, "converted": TINT, "pooled": GOOD, "claim": BAD}
-SHAPES = {"published": "circle", "converted": "square", "pooled": "triangle-up", "claim": "diamond"}
+COLOURS = {"published": INK, "copy": BAD, "converted": TINT, "pooled": GOOD, "claim": BAD}
+SHAPES = {"published": "circle", "copy": "cross", "converted": "square", "pooled": "triangle-up", "claim": "diamond"}
+KINDS = {"copy": "repeats another"}
+"""What the legend calls a kind, where its name does not do."""
 LINE_HEIGHT = 24
 
 
@@ -42,8 +44,8 @@ class Scale:
 
 
 def estimates(rows: list[Row], notes: Row) -> Spec:
-    """Published figures and the claimed one (dashed), on a logarithmic scale; hollow: not counted in the answer."""
-    lines = [row | {"line": clip(str(row["label"]), 52), "value": _range(row)} for row in rows]
+    """Published figures by their units and the claimed one (dashed), on a logarithmic scale; hollow: not counted."""
+    lines = [row | {"line": clip(str(row["label"]), 52), "value": _range(row)} for row in _headed(rows, notes)]
     claimed = notes.get("claimed")
     scale = Scale(field="mid", title=str(notes.get("unit") or ""))
     return _lines(lines, scale, claimed=claimed if isinstance(claimed, int | float) else None)
@@ -91,6 +93,15 @@ def _counted(row: Row, measure: str) -> Row:
     return {"low": low, "high": high, "mid": most if least == most else None, "value": f"{best}{spread}"}
 
 
+def _headed(rows: list[Row], notes: Row) -> list[Row]:
+    """The rows under a heading for each of the groups that the notes name; as they are where they name none."""
+    groups = notes.get("groups") or []
+    if not {row.get("group") for row in rows} <= set(groups):
+        return rows
+    members = [(group, [row for row in rows if row.get("group") == group]) for group in groups]
+    return [line for group, own in members if own for line in ({"label": str(group), "heading": True}, *own)]
+
+
 def _range(row: Row) -> str:
     low, high = row.get("low"), row.get("high")
     if low is None or high is None or low == high:
@@ -111,9 +122,10 @@ def _lines(lines: list[Row], scale: Scale, *, claimed: float | None = None) -> S
     rule: Spec = {"type": "rule", "strokeWidth": 1.8}
     text: Spec = {"type": "text", "align": "left", "dx": 10, "color": SOFT}
     inner = WIDTH - labels - values
+    drawn = [line for line in lines if not line.get("heading")]
     layers = [
         *(_claimed(claimed, x) if claimed is not None else []),
-        layer(ranged, rule, x=x | {"field": "low"}, x2={"field": "high"}, y=y, color=_colour(lines)),
+        layer(ranged, rule, x=x | {"field": "low"}, x2={"field": "high"}, y=y, color=_colour(drawn)),
         _points([line for line in lines if line.get(scale.field) is not None], x, y),
         layer(lines, text, x={"value": inner}, y=y, text=word("value")),
     ]
@@ -141,8 +153,16 @@ def _places(lines: list[Row], width: float) -> Spec:
             "ticks": False,
             "domain": False,
             "labelPadding": 8,
+            "labelFontWeight": _bold(lines),
         },
     }
+
+
+def _bold(lines: list[Row]) -> Spec | str:
+    """Headings in bold."""
+    headings = [line["place"] for line in lines if line.get("heading")]
+    test = f"indexof({json.dumps(headings)}, datum.value) >= 0"
+    return {"condition": {"test": test, "value": "bold"}, "value": "normal"} if headings else "normal"
 
 
 def _points(lines: list[Row], x: Spec, y: Spec) -> Spec:
@@ -162,7 +182,8 @@ def _by_kind(lines: list[Row], values: dict[str, str], other: str) -> Spec:
     present = {str(line.get("kind")) for line in lines}
     if not present <= values.keys():
         return {"value": other}
-    return style("kind", {kind: value for kind, value in values.items() if kind in present})
+    used = {kind: value for kind, value in values.items() if kind in present}
+    return style("kind", used, names={kind: KINDS.get(kind, kind) for kind in used})
 
 
 def _claimed(value: float, x: Spec) -> list[Spec]:

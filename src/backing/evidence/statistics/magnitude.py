@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backing.evidence.statistics.mixture import Mixture, side_by_side
-from backing.evidence.statistics.pooling import Estimate
+from backing.evidence.statistics.mixture import Estimate, Mixture, side_by_side
 from backing.evidence.statistics.random_effects import RandomEffects, bayes_pool, random_effects
 from backing.evidence.statistics.units import Roots, Stated, roots_of
 
@@ -29,7 +28,7 @@ class Magnitude:
 
     ``pooled`` is the frequentist pool of log fighters, None for one root; ``posterior`` that of Bayes and ``predictive`` a
     new source's true value; ``apart`` the roots side by side. ``shown`` is the one to show first: ``apart`` where the roots
-    are few or contradict each other, else ``predictive``.
+    are few or contradict each other, else ``posterior``.
     """
 
     roots: Roots
@@ -42,7 +41,7 @@ class Magnitude:
     @property
     def shown(self) -> Mixture:
         """The distribution of fighters that is shown first."""
-        return self.predictive if self.together else self.apart
+        return self.posterior if self.together else self.apart
 
 
 def magnitude(stated: Sequence[Stated], *, prior: tuple[float, float] = PRIOR) -> Magnitude:

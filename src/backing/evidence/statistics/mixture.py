@@ -12,7 +12,15 @@ from scipy.special import ndtr
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics import given
-from backing.evidence.statistics.pooling import Estimate, prob_between, updated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """One root's estimate on the log scale: mean and standard deviation."""
+
+    label: str
+    mean: float
+    sd: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +73,18 @@ def side_by_side(estimates: Sequence[Estimate], *, prior: tuple[float, float] | 
         means=tuple(mean for mean, _ in parts),
         sds=tuple(sd for _, sd in parts),
     )
+
+
+def updated(mean: float, sd: float, *, prior: tuple[float, float]) -> tuple[float, float]:
+    """Mean and standard deviation of log quantity after a normal prior (mean, sd) meets a normal estimate."""
+    weight, prior_weight = 1 / sd**2, 1 / prior[1] ** 2
+    total = weight + prior_weight
+    return (weight * mean + prior_weight * prior[0]) / total, math.sqrt(1 / total)
+
+
+def prob_between(low: float, high: float, *, mean: float, sd: float) -> float:
+    """P(low <= quantity <= high) where its log is Normal(mean, sd); ``high`` may be infinite, ``low`` zero."""
+    top = (math.log(high) - mean) / sd if math.isfinite(high) else math.inf
+    bottom = (math.log(low) - mean) / sd if low > 0 else -math.inf
+    # in the upper tail both values of ndtr are 1 to the last digit: there the lower tail of the mirrored normal is exact
+    return float(ndtr(-bottom) - ndtr(-top) if bottom > 0 else ndtr(top) - ndtr(bottom))

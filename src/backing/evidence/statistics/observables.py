@@ -1,6 +1,6 @@
 """If there were that many, what would be seen? Attacks that a number of fighters implies, by a reference class of groups.
 
-The class is weak: nine overlapping points of three movements, whose sources mean different things by an attack. Its
+Such a class is weak: a few periods of a few groups, whose sources mean different things by an attack and by a fighter. Its
 spread is therefore widened, and silence is read together with the chance of a quiet spell, on which everything hangs.
 """
 
@@ -16,20 +16,6 @@ from scipy.special import ndtr, pdtr
 
 from backing.evidence.statistics import given
 from backing.evidence.statistics.mixture import Mixture
-
-REFERENCE_CLASS = (
-    ("IS in Iraq and Syria 2023, if 6,000", 0.020),
-    ("IS in Iraq and Syria 2023, if 2,500", 0.048),
-    ("IS in Iraq and Syria 2024, first half", 0.122),
-    ("ISKP, August 2021 to June 2022, if many", 0.063),
-    ("ISKP, August 2021 to June 2022, if few", 0.126),
-    ("TTP 2021", 0.070),
-    ("TTP 2022", 0.092),
-    ("TTP 2022, months without cease-fire", 0.138),
-    ("TTP 2023", 0.147),
-)
-"""Attacks a fighter-year: counts by US Central Command, the UN Secretary-General and the TTP's own lists, over published
-strengths."""
 
 WIDENED = 1.0
 """Log standard deviation of attacks a fighter-year that is used: more than the class shows, for it is weak (assumption)."""
@@ -56,12 +42,12 @@ class Implied:
     none: float
 
 
-def attack_rate(rates: Sequence[float] | None = None, *, log_sd: float = WIDENED) -> AttackRate:
-    """The geometric mean of a class of at least two rates, by default ours; the larger of its spread and ``log_sd``.
+def attack_rate(rates: Sequence[float], *, log_sd: float = WIDENED) -> AttackRate:
+    """The geometric mean of a class of at least two rates; the larger of its spread and ``log_sd``.
 
     A rate that is not above 0 raises UnusableNumbers.
     """
-    values = given.series(rates or [rate for _, rate in REFERENCE_CLASS], name="rates", least=2)
+    values = given.series(rates, name="rates", least=2)
     logs = np.log([given.positive(value, name="a rate of the reference class") for value in values])
     spread = max(float(logs.std(ddof=1)), given.positive(log_sd, name="the spread"))
     return AttackRate(median=math.exp(float(logs.mean())), log_sd=spread)

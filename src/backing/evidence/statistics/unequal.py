@@ -14,8 +14,10 @@ from scipy.special import ndtr, ndtri
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics import given
-from backing.evidence.statistics.detection import LOG_DETECTION
 from backing.evidence.statistics.power import LEVEL, Detectable, detectable, rate_ratio_error
+
+LOG_DETECTION = (math.log(3.0), 0.7)
+"""Mean and standard deviation of the log detection ratio of the 2020s to the 1990s (assumption)."""
 
 PLAUSIBLE = (1.0, 10.0)
 """Detection ratios, later over earlier, that are taken as possible when decades lie between two periods (assumption)."""

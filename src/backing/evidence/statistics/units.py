@@ -13,10 +13,10 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics import given
-from backing.evidence.statistics.pooling import HALF_WIDTH, POINT_SD
 
 
 class Unit(StrEnum):
@@ -36,6 +36,12 @@ SUPPORTERS = (math.log(2), 0.5)
 
 FAMILIES = (math.log(3), 0.35)
 """Log of persons per fighter where families are counted along: 2 to 5 (anchored on 400 fighters with 1,600 relatives)."""
+
+HALF_WIDTH = float(ndtri(0.9))
+"""A published range is read as an 80 % interval (assumption), so its ends lie 1.28 standard deviations out."""
+
+POINT_SD = 0.35
+"""Standard deviation, on the log scale, of a source's own bias, which a bloc shares (assumption)."""
 
 PERSONS = {Unit.CORE: CORE, Unit.FIGHTERS: (0.0, 0.0), Unit.SUPPORTERS: SUPPORTERS, Unit.FAMILIES: FAMILIES}
 

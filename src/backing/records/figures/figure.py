@@ -18,9 +18,10 @@ class Figure:
     included, and ``exposure_days`` how many of them were observed: the length that the source states, else the whole
     period. ``low`` and ``high`` are in ``unit``; for a comparison they are the values of the first and of the last
     year. ``unit_class`` groups units that may be compared. ``root`` is the originator: figures with one root are one
-    piece of evidence, and a misreport has the root that it copies. ``published_earliest`` and ``published_latest``
-    bound the day of publication; only from the latter on was the figure surely knowable, and None is unknown.
-    ``single_event`` marks one dated event.
+    piece of evidence. ``copy_of`` is the id of the figure that a report repeats, rightly or wrongly; it has the same root.
+    A ``reference`` counts attacks of a group of known strength, for comparison with others. ``published_earliest`` and
+    ``published_latest`` bound the day of publication; only from the latter on was the figure surely knowable, and None is
+    unknown. ``single_event`` marks one dated event.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Figure:
     unit_class: str
     stated_by: str
     root: str
+    copy_of: str | None = None
     published_earliest: date | None = None
     published_latest: date | None = None
     reported_at: str | None = None
@@ -78,6 +80,7 @@ def read_figure(row: Mapping[str, str], *, dataset: str, release: str) -> Figure
         unit_class=row["unit_class"],
         stated_by=row["stated_by"],
         root=row["root"],
+        copy_of=row["copy_of"] or None,
         published_earliest=published.earliest,
         published_latest=published.latest,
         reported_at=row["reported_at"] or None,
