@@ -85,17 +85,18 @@ def _placebo(placebo: list[Row], notes: Row) -> Spec:
 
 
 def tipping(rows: list[Row], notes: Row) -> Spec:
-    """The comparison after correction for how much better one period was watched, and where it turns round."""
+    """The comparison after correction for how much better the later period was recorded, and where it turns round."""
     x = number(
-        "ratio", title="how many times better the second period was watched", log=span(row["ratio"] for row in rows)
+        "ratio", title="how many times better the later period was recorded", log=span(row["ratio"] for row in rows)
     )
-    y = number(
-        "adjusted",
-        title=str(notes.get("measure") or "ratio after correction"),
-        log=span(row["adjusted"] for row in rows),
-    )
+    ends = [row[end] for row in rows for end in ("adjusted", "low", "high") if row.get(end) is not None]
+    y = number("adjusted", title=str(notes.get("measure") or "ratio after correction"), log=span(ends))
+    around = [row for row in rows if row.get("low") is not None and row.get("high") is not None]
     layers = [
         *_band(notes, x),
+        layer(
+            around, {"type": "area", "color": TINT, "opacity": 0.18}, x=x, y=y | {"field": "low"}, y2={"field": "high"}
+        ),
         layer([{"adjusted": 1}], {"type": "rule", "color": INK, "strokeWidth": 0.8}, y=y),
         layer(rows, {"type": "line", "color": TINT, "strokeWidth": 2.4}, x=x, y=y),
     ]

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from backing.claims.claim import Comparison, Kind, Period
+from backing.claims.claim import Kind
 from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import counted_by
+from backing.evidence.families import recording
+from backing.evidence.families.two_periods import (
+    Days,
+    Part,
+    count_errors,
+    decades_apart,
+    in_time,
+    part_of,
+    periods_of,
+    rates,
+    ratio_of_counts,
+    ratio_of_series,
+    series_errors,
+)
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
 from backing.evidence.report import in_place, known, report, several, signed, span_of
-from backing.evidence.select import death_series, event_datasets, events_query, series_query
-from backing.evidence.statistics.detection import tipping_ratio
+from backing.evidence.select import (
+    datasets_of,
+    death_series,
+    event_datasets,
+    events_query,
+    figures_query,
+    series_query,
+)
 from backing.evidence.statistics.odds import log_odds
-from backing.evidence.statistics.unequal import PLAUSIBLE
-from backing.provenance import DateRange
+from backing.evidence.statistics.unequal import TrueRatio
 from backing.records.catalog import Dataset
+from backing.records.query import Query
 from backing.vocabulary.lexicon import direction_of
 from backing.vocabulary.place import Place
 from backing.vocabulary.places import covers_exactly
 
-Days = tuple[date, date]
+UNLIKE_LENGTHS = 1.25
+"""From this ratio of their lengths on, "more" in two periods may mean more in all or more a day (assumption)."""
+
+LARGE = 10
+"""Deaths from which on an event is taken to be on record whoever was watching (assumption)."""
 
 
 class PeriodComparison:
@@ -34,7 +58,7 @@ class PeriodComparison:
     rows_suffice = False
 
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
-        periods = _periods(setting.claim.comparison, setting.days)
+        periods = periods_of(setting.claim.comparison, setting.days)
         if setting.claim.kind is not Kind.PERIOD_COMPARISON or periods is None or setting.link.country is None:
             return ()
         country = setting.link.country
@@ -48,17 +72,18 @@ class PeriodComparison:
         )
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
-        periods = _periods(test.setting.claim.comparison, test.setting.days)
+        periods = periods_of(test.setting.claim.comparison, test.setting.days)
         if periods is None:
             raise InvalidTest(f"claim {test.setting.claim.id} names no two periods to compare")
-        if test.proxy is Proxy.SAME_PLACE:
-            return _unnamed(test, rows, periods, as_of)
-        return _counted(test, rows, periods, as_of)
+        seen = [[row for row in part if known(row, as_of)] for part in rows]
+        said = recording.notes([row for part in seen[2:] for row in part])
+        found = (_unnamed if test.proxy is Proxy.SAME_PLACE else _counted)(test, seen[:2], periods, as_of)
+        return replace(found, models=(*found.models, *said[0]), explanation=(*found.explanation, *said[1]))
 
     def _on_events(self, setting: Setting, dataset: Dataset, periods: tuple[Days, Days]) -> ClaimTest:
         counted = counted_by(setting.claim)
-        queries = tuple(events_query(dataset, setting.link, counted, start=a, end=b) for a, b in periods)
-        return on_release(setting, self.name, dataset, Proxy.DIRECT, *queries)
+        queries = (events_query(dataset, setting.link, counted, start=a, end=b) for a, b in periods)
+        return on_release(setting, self.name, dataset, Proxy.DIRECT, *queries, *_databases(setting))
 
     def _on_series(self, setting: Setting, dataset: Dataset, periods: tuple[Days, Days]) -> ClaimTest:
         country = setting.link.country or ""
@@ -68,19 +93,12 @@ class PeriodComparison:
             series_query(dataset, country, start=periods[0][0], end=periods[0][1]),
             series_query(reach[0], country, start=periods[1][0], end=periods[1][1]),
         )
-        return on_release(setting, self.name, dataset, Proxy.SAME_PLACE, *queries)
+        return on_release(setting, self.name, dataset, Proxy.SAME_PLACE, *queries, *_databases(setting))
 
 
-def _periods(comparison: Comparison | None, days: DateRange) -> tuple[Days, Days] | None:
-    if comparison is None:
-        return None
-    a, b = _days(comparison.a, days), _days(comparison.b, days)
-    return (a, b) if a and b else None
-
-
-def _days(period: Period, days: DateRange) -> Days | None:
-    end = period.end or days.earliest
-    return (period.start, end) if period.start and end and period.start <= end else None
+def _databases(setting: Setting) -> tuple[Query, ...]:
+    """What is published about one thing by several databases."""
+    return tuple(figures_query(d, None, "comparison") for d in datasets_of(setting.catalog, "figures"))
 
 
 def _short(dataset: Dataset, country: str, period: Days) -> bool:
@@ -91,38 +109,87 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
     """Both periods inside one complete release: the counts themselves answer."""
     claim, dataset = test.setting.claim, test.setting.catalog.find(test.dataset, test.release)
     counted = counted_by(claim)
-    deaths = counted is not None and counted.deaths
+    column, what = ("deaths_best", "deaths") if counted is not None and counted.deaths else (None, "events")
     seen = [
-        [row for row in part if known(row, as_of) and period[0] <= row["start"] and row["end"] <= period[1]]
+        [row for row in part if period[0] <= row["start"] and row["end"] <= period[1]]
         for part, period in zip(rows, periods, strict=True)
     ]
+    a, b = (part_of(part, period, column) for part, period in zip(seen, periods, strict=True))
     place = test.setting.link.place
     unplaced = sum(bool(place and place.divisions and row["division"] is None) for part in seen for row in part)
-    a, b = (sum(row["deaths_best"] or 0 for row in part) if deaths else len(part) for part in seen)
-    what = "deaths" if deaths else "events"
-    gaps = _vague(place, unplaced, abs(a - b)) + tuple(
+    gaps = _vague(place, unplaced, abs(a.total - b.total)) + tuple(
         dict.fromkeys(
             gap
             for period in periods
             for gap in dataset.coverage.gaps(place=test.setting.link.country, start=period[0], end=period[1])
         )
     )
+    later, earlier = in_time((a, b))
+    found, unlike = ratio_of_counts(later, earlier), decades_apart(later, earlier)
     more = direction_of(claim.text) != "down"
-    sure = log_odds(1 - dataset.coverage.record_error)
-    right = a > b if more else a < b
-    readings = [] if gaps else [Reading(name="as recorded", log_lr=sure if right else -sure, central=True)]
+    readings = _as_recorded(a, b, more=more, sure=log_odds(1 - dataset.coverage.record_error))
+    if found and unlike:
+        readings.append(recording.reading(found, rising=more is (a is later)))
     return report(
         test,
         as_of,
-        result=f"{a} {what}{in_place(test.setting.link.place)} {span_of(*periods[0])}, "
-        f"against {b} {span_of(*periods[1])}.",
-        headline=f"{a} against {b} {what}",
+        result=f"{a.total:g} {what}{in_place(place)} {span_of(*a.days)}, against {b.total:g} {span_of(*b.days)}"
+        + _per_day(a, b),
+        headline=f"{a.total:g} against {b.total:g} {what}",
         sample_size=sum(map(len, seen)),
-        readings=signed(claim, readings),
-        explanation=("Both periods lie inside one complete release, so its counts answer the claim.",),
+        models=(*_models(found, what, unlike=unlike), *_large(seen, periods, as_deaths=column is not None)),
+        readings=signed(claim, () if gaps else readings),
+        explanation=(
+            "Both periods lie inside one complete release, so its counts answer the claim.",
+            *(recording.in_words(found, unlike=unlike) if found else ("Neither period has any on record.",)),
+        ),
         cannot_tell=gaps,
-        flips_if=(f"the record missed {abs(a - b) + 1} {what} in one of the periods",) if readings else (),
-        exhibits=(_rates(periods, (a, b), test.dataset, what),),
+        flips_if=() if gaps else (f"the record missed {abs(a.total - b.total) + 1:g} {what} in one of the periods",),
+        exhibits=(*_tipping(found, what, unlike=unlike), rates((a, b), count_errors((a, b)), test.dataset, what)),
+    )
+
+
+def _as_recorded(a: Part, b: Part, *, more: bool, sure: float) -> list[Reading]:
+    """The counts as they stand; where the periods differ in length, a day as well, for "more" may mean either."""
+    compared = [("as recorded, in all", a.total, b.total)]
+    if max(a.length, b.length) >= UNLIKE_LENGTHS * min(a.length, b.length):
+        compared.append(("as recorded, a day", a.rate, b.rate))
+    return [
+        Reading(name=name, log_lr=sure if (x > y if more else x < y) else -sure, central=True)
+        for name, x, y in compared
+    ]
+
+
+def _per_day(a: Part, b: Part) -> str:
+    if max(a.length, b.length) < UNLIKE_LENGTHS * min(a.length, b.length):
+        return "."
+    return f"; in a year {a.rate * 365.25:.1f} against {b.rate * 365.25:.1f}, for one period is longer."
+
+
+def _models(found: TrueRatio | None, what: str, *, unlike: bool) -> tuple[ModelResult, ...]:
+    return recording.models(found, what, unlike=unlike) if found else ()
+
+
+def _tipping(found: TrueRatio | None, what: str, *, unlike: bool) -> tuple[Exhibit, ...]:
+    return (recording.tipping(found, what, unlike=unlike),) if found else ()
+
+
+def _large(seen: Sequence[Sequence[Row]], periods: tuple[Days, Days], *, as_deaths: bool) -> tuple[ModelResult, ...]:
+    """The ratio of those events alone that were large enough to be on record in either period."""
+    kept = [[row for row in part if (row["deaths_best"] or 0) >= LARGE] for part in seen]
+    column = "deaths_best" if as_deaths else None
+    later, earlier = in_time([part_of(part, days, column) for part, days in zip(kept, periods, strict=True)])
+    found = ratio_of_counts(later, earlier)
+    if found is None:
+        return ()
+    number = " and ".join(f"{part.total:g}" for part in (later, earlier))
+    shown = recording.models(found, "deaths" if as_deaths else "events", unlike=False)[0]
+    return (
+        replace(
+            shown,
+            name=f"Recorded ratio, events of {LARGE} deaths or more alone",
+            assumptions=f"nearly all of these are on record whenever they happened; {number}",
+        ),
     )
 
 
@@ -133,91 +200,54 @@ def _vague(place: Place | None, unplaced: int, difference: float) -> tuple[str, 
     return (f"{several(unplaced, 'row')} without a province could turn it",) if unplaced >= max(difference, 1) else ()
 
 
-def _unnamed(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days, Days], as_of: date | None) -> Finding:
+def _unnamed(test: ClaimTest, rows: Sequence[Sequence[Row]], _: tuple[Days, Days], as_of: date | None) -> Finding:
     """The measure is not named by the claim: show one that could be meant, and what would turn it."""
-    seen = [[row for row in part if known(row, as_of)] for part in rows]
-    if not all(seen):
-        return report(
-            test,
-            as_of,
-            result="The country's series does not reach into both periods.",
-            headline="no series for both",
-            sample_size=0,
-            cannot_tell=("the series on record do not cover both periods",),
-            flags=("needs a definition",),
-        )
-    rates = [_yearly(part) for part in seen]
-    tip = tipping_ratio(rates[0] / rates[1])
-    place = in_place(test.setting.link.place)
+    if not all(rows):
+        return _no_series(test, as_of, "The country's series does not reach into both periods.", "no series for both")
+    parts = [part_of(part, _reach(part), "value") for part in rows]
+    later, earlier = in_time(parts)
+    found, unlike = ratio_of_series(later, earlier), decades_apart(later, earlier)
+    if found is None:
+        return _no_series(test, as_of, "The series is too short, or empty in one period.", "no ratio")
+    place, a, b = in_place(test.setting.link.place), parts[0].rate * 365.25, parts[1].rate * 365.25
     return report(
         test,
         as_of,
-        result=f"If conflict deaths{place} are meant: {rates[0]:,.0f} a year now against {rates[1]:,.0f} then "
-        f"(ratio {tip.recorded:.2f}). The claim does not say what improved.",
+        result=f"If conflict deaths{place} are meant: {a:,.0f} a year {span_of(*parts[0].days)}, against {b:,.0f} "
+        f"{span_of(*parts[1].days)} (later over earlier {found.recorded:.2f}). The claim does not say what improved.",
         headline="what improved is not said",
-        sample_size=sum(map(len, seen)),
-        models=(
-            ModelResult(name="Recorded ratio", measure="deaths a year, later over earlier", value=tip.recorded),
-            ModelResult(
-                name="Fewer deaths now, unequal coverage allowed for",
-                measure="P(true ratio < 1)",
-                value=tip.probability,
-                assumptions="log detection ratio, later over earlier, ~ Normal(log 3, 0.7)",
-            ),
-            ModelResult(name="Detection ratio that would undo it", measure="later over earlier", value=tip.tipping),
-        ),
+        sample_size=sum(map(len, rows)),
+        models=recording.models(found, "deaths", unlike=unlike),
         explanation=(
             "Deaths, hosted groups, attacks abroad and rights are different outcomes and can point different ways.",
-            f"The comparison turns if the later period is recorded less than {tip.tipping:.2f} times as well as the earlier.",
+            *recording.in_words(found, unlike=unlike),
         ),
         cannot_tell=(
             "the claim does not say what it measures",
             "the series adds all actors together: it is about the country, not about one actor",
         ),
         needs=("the outcome that the comparison is about",),
-        flips_if=(f"the later period is recorded less than {tip.tipping:.2f} times as well as the earlier one",),
+        flips_if=(recording.in_words(found, unlike=unlike)[0].removeprefix("The comparison turns if ").rstrip("."),),
         flags=("needs a definition",),
-        exhibits=(_tipping(tip.recorded), _rates(periods, tuple(map(_total, seen)), test.dataset, "deaths")),
+        exhibits=(
+            recording.tipping(found, "deaths", unlike=unlike),
+            rates(parts, series_errors(parts), test.dataset, "deaths"),
+        ),
     )
 
 
-def _yearly(rows: Sequence[Row]) -> float:
-    days = sum((row["end"] - row["start"]).days + 1 for row in rows)
-    return float(max(_total(rows), 0.5) / days * 365.25)
-
-
-def _total(rows: Sequence[Row]) -> float:
-    return float(sum(row["value"] or 0 for row in rows))
-
-
-def _tipping(recorded: float) -> Exhibit:
-    ratios = [10 ** (step / 10) for step in range(-10, 11)]
-    return Exhibit(
-        kind="tipping",
-        title="How unequal would the recording have to be to turn the comparison?",
-        data=tuple({"ratio": ratio, "adjusted": recorded / ratio} for ratio in ratios),
-        notes={"tipping": recorded, "plausible": list(PLAUSIBLE), "measure": "deaths a year, later over earlier"},
+def _no_series(test: ClaimTest, as_of: date | None, result: str, headline: str) -> Finding:
+    return report(
+        test,
+        as_of,
+        result=result,
+        headline=headline,
+        sample_size=0,
+        cannot_tell=("the series on record do not cover both periods",),
+        flags=("needs a definition",),
     )
 
 
-def _rates(periods: tuple[Days, Days], counts: Sequence[float], source: str, what: str) -> Exhibit:
-    rows = []
-    for label, (first, last), count in zip(("first period named", "second period named"), periods, counts, strict=True):
-        years = ((last - first).days + 1) / 365.25
-        reach = 1.96 * math.sqrt(count) / years
-        rate = count / years
-        rows.append(
-            {
-                "label": label,
-                "start": first.isoformat(),
-                "end": last.isoformat(),
-                "count": count,
-                "days": round(years * 365.25),
-                "rate": rate,
-                "low": max(rate - reach, 0.0),
-                "high": rate + reach,
-                "source": source,
-                "knowable": True,
-            }
-        )
-    return Exhibit(kind="rates", title=f"Recorded {what} a year", data=tuple(rows), notes={"measure": f"{what} a year"})
+def _reach(rows: Sequence[Row]) -> Days:
+    """The days that the rows of a series cover."""
+    return min(row["start"] for row in rows), max(row["end"] for row in rows)
