@@ -76,7 +76,7 @@ def _prepare(staging: Staging, statements: Statements) -> int:
     for lookup in statements.source.lookups:
         look_up(staging, lookup, staging.run(statements.keys_of(lookup)))
     staging.run(statements.judged())
-    staging.run(statements.repeated())
+    staging.run(statements.rejected())
     return int(staging.run("SELECT count(*) FROM raw")[0][0])
 
 
