@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 from scipy.integrate import quad
-from scipy.stats import chisquare
 from scipy.stats import gamma as gamma_density
 
 from backing.errors import UnusableNumbers
@@ -92,19 +90,6 @@ def test_clumped_counts_are_worth_fewer_events() -> None:
 
 def test_steady_counts_speak_against_a_change() -> None:
     assert change_point([3, 3, 4, 3, 3, 2, 3, 4, 3, 3, 3, 3]).log_bayes_factor < -1
-
-
-def test_the_place_of_the_change_ranks_evenly_in_its_posterior() -> None:
-    """Simulation-based calibration (Talts et al. 2018): drawn from the prior, the true place has a uniform rank."""
-    draw, ranks = np.random.default_rng(8), []
-    for _ in range(500):
-        place, rates = int(draw.integers(1, 20)), draw.gamma(1.0, 4.0, 2)
-        counts = draw.poisson(np.repeat(rates, [place, 20 - place]))
-        if not counts.any():
-            continue
-        chances = np.array(change_point(counts, prior=(1.0, 0.25)).probabilities)
-        ranks.append(chances[: place - 1].sum() + draw.random() * chances[place - 1])
-    assert chisquare(np.histogram(ranks, bins=10, range=(0, 1))[0]).pvalue > 0.01
 
 
 @pytest.mark.parametrize("counts", [[], [4], [0] * 9, [1, math.nan, 2], [1, -1, 2], [[1, 2], [3, 4]]])

@@ -44,7 +44,7 @@ class Listed:
     """The posterior of the total number of events behind three lists.
 
     ``estimate`` has the least expected relative squared error, ``mode`` is the likeliest total, ``low`` and ``high`` the
-    95 % interval. ``models`` are the probabilities of the dependences, the likeliest first, and the mode under each.
+    interval at ``level``. ``models`` are the probabilities of the dependences, the likeliest first, and the mode under each.
     ``tells`` is False where the lists say nothing about what none of them saw: ABC holds more than half of the probability,
     or the total is open above. The numbers then are the prior's.
     """
@@ -54,20 +54,22 @@ class Listed:
     mode: int
     low: int
     high: int
+    level: float
     models: tuple[tuple[str, float, int], ...]
     tells: bool
 
 
-def three_lists(patterns: Sequence[int], *, prior: tuple[float, float] | None = None) -> Listed:
+def three_lists(patterns: Sequence[int], *, prior: tuple[float, float] | None = None, level: float = 0.95) -> Listed:
     """Average over the dependences of three lists A, B and C.
 
     ``patterns`` are the events on C alone, B alone, B and C, A alone, A and C, A and B, and all three. ``prior`` is shape and
     scale of the gamma mean of a Poisson total; without it every total N has weight 1 / N. Raises UnusableNumbers for
-    other than seven counts, and where no event is on any list.
+    other than seven counts, where no event is on any list, and for a level outside 0 to 1.
     """
     counts = given.counts(patterns, name="patterns", least=len(CELLS) - 1)
     if len(counts) != len(CELLS) - 1 or not counts.any():
         raise UnusableNumbers(f"{len(counts)} patterns, {counts.sum():g} events", hint="give seven counts, not all 0")
+    inside = given.level(level)
     seen = int(counts.sum())
     unseen = np.arange(seen * WIDEST + 1, dtype=float)
     total = seen + unseen
@@ -75,7 +77,7 @@ def three_lists(patterns: Sequence[int], *, prior: tuple[float, float] | None = 
     table = np.array([base + _log_evidence(counts, unseen, *model) for model in MODELS.values()])
     chances = np.exp(table - logsumexp(table))
     of_total = chances.sum(axis=0)
-    low, high = np.searchsorted(np.cumsum(of_total), [0.025, 0.975])
+    low, high = np.searchsorted(np.cumsum(of_total), [(1 - inside) / 2, (1 + inside) / 2])
     of_model = chances.sum(axis=1)
     order = np.argsort(-of_model, kind="stable")
     names = list(MODELS)
@@ -85,6 +87,7 @@ def three_lists(patterns: Sequence[int], *, prior: tuple[float, float] | None = 
         mode=int(total[of_total.argmax()]),
         low=int(total[low]),
         high=int(total[min(high, len(total) - 1)]),
+        level=inside,
         models=tuple((names[n], float(of_model[n]), int(total[chances[n].argmax()])) for n in order),
         tells=bool(of_model[names.index("ABC")] <= 0.5 and of_total[-len(of_total) // 10 :].sum() <= 0.01),
     )
