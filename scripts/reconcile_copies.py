@@ -17,6 +17,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -27,12 +28,30 @@ from backing.records.reconciliation.columns import READ
 from backing.records.reconciliation.reconcile import reconcile
 
 DATASET, RELEASE = "ucdp-ged-mmr-bgd", "19.1"
-MISSING, EXTRA, SPLIT, LOST, UNNAMED, DEATHS = 0.3, 0.25, 0.1, 0.1, 0.05, 0.2
+MISSING, EXTRA, SPLIT = 0.3, 0.25, 0.1
 KM = {1: 2.0, 2: 20.0, 3: 25.0}
+"""How far a point is moved by UCDP's place precision: within what that leaves open."""
 DEGREE_KM = 111.2
 KEY, DAYS = ("division", "side_a_id", "side_b_id"), 2
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """How far a copy may be from its row: days, kilometres as a multiple of ``KM``, deaths as a share.
+
+    ``lost`` is the chance that the kind, or the division, is not known; ``unnamed`` that a side is not.
+    """
+
+    days: int = 2
+    far: float = 1.0
+    deaths: float = 0.2
+    lost: float = 0.1
+    unnamed: float = 0.05
+
+
+MILD = Differences()
 
 
 def rows_of(engine: DuckDBEngine, country: str) -> list[Row]:
@@ -40,42 +59,43 @@ def rows_of(engine: DuckDBEngine, country: str) -> list[Row]:
     return engine.fetch(Query(table="events", dataset=DATASET, release=RELEASE, where=where, columns=READ))
 
 
-def copies(rows: list[Row], chance: random.Random) -> Iterator[tuple[Row, str | None]]:
+def copies(rows: list[Row], chance: random.Random, differ: Differences = MILD) -> Iterator[tuple[Row, str | None]]:
     """Rows of the second dataset, each with the id of the row that it is a copy of."""
     for row in rows:
         if chance.random() >= MISSING:
-            copy = changed(row, chance)
+            copy = changed(row, chance, differ)
             parts = halves(copy) if chance.random() < SPLIT else [copy]
             yield from ((part, row["id"]) for part in parts)
     for row in chance.sample(rows, round(EXTRA * len(rows))):
         days = timedelta(days=chance.choice([-1, 1]) * chance.randint(200, 1500))
-        extra = {**changed(row, chance), "start": row["start"] + days, "end": row["end"] + days}
+        extra = {**changed(row, chance, differ), "start": row["start"] + days, "end": row["end"] + days}
         yield {**extra, "id": f"x{row['id']}"}, None
 
 
-def changed(row: Row, chance: random.Random) -> Row:
-    days = timedelta(days=chance.choice([-2, -1, 0, 0, 1, 2]) if (row["date_precision"] or 1) == 1 else 0)
+def changed(row: Row, chance: random.Random, differ: Differences) -> Row:
+    shifts = [*range(-differ.days, 1), *range(differ.days + 1)]
+    days = timedelta(days=chance.choice(shifts) if (row["date_precision"] or 1) == 1 else 0)
     copy = {**row, "dataset": "copy", "id": f"c{row['id']}", "start": row["start"] + days, "end": row["end"] + days}
-    copy.update(moved(row, chance))
-    copy.update({name: altered(row[name], chance) for name in ("deaths_best",) if row[name] is not None})
+    copy.update(moved(row, chance, differ.far))
+    copy.update({name: altered(row[name], chance, differ.deaths) for name in ("deaths_best",) if row[name] is not None})
     copy["deaths_low"] = min(copy["deaths_low"] or 0, copy["deaths_best"])
     copy["deaths_high"] = max(copy["deaths_high"] or 0, copy["deaths_best"])
-    copy.update({name: None for name in ("kind", "division") if chance.random() < LOST})
-    if chance.random() < UNNAMED:
+    copy.update({name: None for name in ("kind", "division") if chance.random() < differ.lost})
+    if chance.random() < differ.unnamed:
         copy.update({"side_b": None, "side_b_id": None})
     return copy
 
 
-def moved(row: Row, chance: random.Random) -> Row:
+def moved(row: Row, chance: random.Random, far: float) -> Row:
     if row["place_precision"] not in KM or row["latitude"] is None:
         return {}
-    km, angle = chance.uniform(0, KM[row["place_precision"]]), chance.uniform(0, math.tau)
+    km, angle = chance.uniform(0, far * KM[row["place_precision"]]), chance.uniform(0, math.tau)
     east = km * math.cos(angle) / (DEGREE_KM * math.cos(math.radians(row["latitude"])))
     return {"latitude": row["latitude"] + km * math.sin(angle) / DEGREE_KM, "longitude": row["longitude"] + east}
 
 
-def altered(deaths: int, chance: random.Random) -> int:
-    return max(0, round(deaths * chance.uniform(1 - DEATHS, 1 + DEATHS)))
+def altered(deaths: int, chance: random.Random, share: float) -> int:
+    return max(0, round(deaths * chance.uniform(1 - share, 1 + share)))
 
 
 def halves(row: Row) -> list[Row]:
@@ -108,11 +128,17 @@ def by_key(rows: list[Row], made: list[Row]) -> list[tuple[str, str]]:
     return pairs
 
 
-def scores(pairs: list[tuple[str, str]], origin: dict[str, str | None]) -> str:
-    """Precision, recall and F1 of pairs of a row and a copy."""
+def scores(pairs: list[tuple[str, str]], origin: dict[str, str | None]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of pairs of a row and a copy; zeros where no pair is right."""
     right = sum(origin[copy] == row for row, copy in pairs)
+    if not right:
+        return 0.0, 0.0, 0.0
     precision, recall = right / len(pairs), right / sum(source is not None for source in origin.values())
-    return f"{precision:9.3f} {recall:6.3f} {2 * precision * recall / (precision + recall):6.3f}"
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def written(found: tuple[float, float, float]) -> str:
+    return "{:9.3f} {:6.3f} {:6.3f}".format(*found)
 
 
 def lines(engine: DuckDBEngine, country: str, seed: int) -> Iterator[str]:
@@ -122,10 +148,10 @@ def lines(engine: DuckDBEngine, country: str, seed: int) -> Iterator[str]:
     truly = len(rows) + len({copy["id"] for copy, source in made if source is None})
     head = f"{country:7} {len(rows):5,} {len(made):6,} {truly:6,}"
     joined = by_key(rows, others)
-    yield f"{head}  by key     {len(rows) + len(others) - len(joined):7,} {scores(joined, origin)}"
+    yield f"{head}  by key     {len(rows) + len(others) - len(joined):7,} {written(scores(joined, origin))}"
     found = reconcile({(DATASET, RELEASE): rows, ("copy", RELEASE): others})
     ids = [(pair.other.id, pair.one.id) for pair in found.pairs]
-    yield f"{head}  reconciled {found.together.events:7,} {scores(ids, origin)}"
+    yield f"{head}  reconciled {found.together.events:7,} {written(scores(ids, origin))}"
 
 
 def main() -> None:
