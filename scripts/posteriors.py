@@ -19,8 +19,7 @@ from backing.evidence.statistics.changepoint import change_point, prob_changed_b
 from backing.evidence.statistics.dispersion import PRIOR_NODES, PRIOR_WEIGHTS, sizes
 from backing.evidence.statistics.extremes import last_until
 from backing.evidence.statistics.magnitude import PRIOR, magnitude
-from backing.evidence.statistics.mixture import side_by_side
-from backing.evidence.statistics.pooling import HALF_WIDTH, POINT_SD, Estimate
+from backing.evidence.statistics.mixture import Estimate, side_by_side
 from backing.evidence.statistics.priors import three_priors, under_each
 from backing.evidence.statistics.random_effects import HETEROGENEITY, bayes_pool
 from backing.evidence.statistics.rate_bounds import rate_bounds
@@ -32,7 +31,7 @@ from backing.evidence.statistics.three_lists import CELLS, MODELS, three_lists
 from backing.evidence.statistics.trend import growth_models
 from backing.evidence.statistics.trials import trials
 from backing.evidence.statistics.unequal import true_ratio, true_ratio_of_counts
-from backing.evidence.statistics.units import PERSONS, Stated, Unit
+from backing.evidence.statistics.units import HALF_WIDTH, PERSONS, POINT_SD, Stated, Unit
 from backing.evidence.statistics.unseen import unseen
 
 Draw = np.random.Generator
