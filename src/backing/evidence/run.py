@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from backing.evidence.claimtest import NOTHING, ClaimTest, Family, Row
@@ -16,6 +17,7 @@ from backing.records.engines.engine import Engine
 from backing.records.plans.choice import Choice
 from backing.records.plans.choose import choose_fetch
 from backing.records.plans.fetch import fetch_all
+from backing.records.query import Query
 
 AT_ONCE = 500
 """Tests whose rows are in memory at the same time."""
@@ -28,11 +30,11 @@ def run_tests(tests: Iterable[ClaimTest], engine: Engine) -> Iterator[tuple[Find
 
     A statement without a date has only the finding with hindsight.
     """
-    waiting = iter(tests)
+    waiting, describe = iter(tests), lru_cache(maxsize=AT_ONCE)(engine.describe)
     while some := tuple(islice(waiting, AT_ONCE)):
         fetched = iter(fetch_all(engine, [query for test in some for query in test.queries]))
         for test in some:
-            yield _judge(test, [next(fetched) for _ in test.queries], engine)
+            yield _judge(test, [next(fetched) for _ in test.queries], describe)
 
 
 def plan_tests(tests: Iterable[ClaimTest]) -> Choice:
@@ -40,8 +42,8 @@ def plan_tests(tests: Iterable[ClaimTest]) -> Choice:
     return choose_fetch([query for test in tests for query in test.queries])
 
 
-def _judge(test: ClaimTest, rows: Sequence[Sequence[Row]], engine: Engine) -> tuple[Finding, ...]:
-    query = ";\n\n".join(engine.describe(query) for query in test.queries)
+def _judge(test: ClaimTest, rows: Sequence[Sequence[Row]], describe: Callable[[Query], str]) -> tuple[Finding, ...]:
+    query = ";\n\n".join(map(describe, test.queries))
     days = _judged_on(test)
     family, searched = _BY_NAME[test.family], search_log(test.setting.catalog, test.setting.link.country)
     return tuple(

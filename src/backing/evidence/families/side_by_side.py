@@ -83,43 +83,54 @@ def side_by_side(
     place, start, end = setting.link.country, window.start, window.end
     whole = {name for name in seen if not released[name].coverage.gaps(place=place, start=start, end=end)}
     held = {name: each for name, each in seen.items() if each or name in whole}
-    twins = {name for name, each in held.items() if len({row["id"] for row in each}) < len(each)}
-    apart = {name: each for name, each in held.items() if name not in twins}
     if len(held) < 2 or own not in held:
         return None
+    twins = {name for name, each in held.items() if len({row["id"] for row in each}) < len(each)}
+    apart = {name: each for name, each in held.items() if name not in twins}
     complete = {name: each for name, each in apart.items() if name in whole}
-    decides = len(complete) > 1 and own in complete
-    found = _once(_placed(test, apart), setting.adjustments) if len(apart) > 1 else None
+    every = _together(test, apart)
+    decide = every if len(complete) == len(apart) else _together(test, complete) if own in complete else None
     return SideBySide(
-        found=found,
-        best=max((best for _, best, _ in _numbers(test, apart)), default=0.0),
-        numbers=_numbers(test, complete) if decides else (),
+        found=every.sure if every else None,
+        best=max(best for _, best, _ in every.numbers) if every else 0.0,
+        numbers=decide.numbers if decide else (),
         alone=tuple(recorded(each, each, deaths=_deaths(test))[1] for each in _placed(test, complete).values()),
         record_error=max(released[name].coverage.record_error for name in complete or held),
         samples=frozenset(" ".join(name) for name in held if name not in whole),
         others=" and ".join(" ".join(name) for name in sorted(apart) if name != own),
-        decisions=len(setting.adjustments) - len(found.unused) if found else 0,
+        decisions=len(setting.adjustments) - len(every.sure.unused) if every else 0,
         twins=tuple(" ".join(name) for name in sorted(twins)),
     )
 
 
-def _numbers(test: ClaimTest, seen: Mapping[Name, Sequence[Row]]) -> tuple[Numbers, ...]:
-    """What the claim counts, each event once.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Together:
+    """The rows surely in the place, reconciled; and what the claim counts, each event once."""
 
-    It is no less than what the fullest release has alone, were every row of the others matched to one of its own; and with
-    the rows that name no division it is the highest.
+    sure: Reconciled
+    numbers: tuple[Numbers, ...]
+
+
+def _together(test: ClaimTest, seen: Mapping[Name, Sequence[Row]]) -> _Together | None:
+    """What two releases or more hold together; None for fewer.
+
+    The number is no less than what the fullest release has alone, were every row of the others matched to one of its own;
+    and with the rows that name no division it is the highest.
     """
-    adjustments = test.setting.adjustments
-    sure, possible = _once(_placed(test, seen), adjustments), _once(seen, adjustments)
+    if len(seen) < 2:
+        return None
+    placed, adjustments = _placed(test, seen), test.setting.adjustments
+    sure = _once(placed, adjustments)
+    possible = sure if placed == seen else _once(seen, adjustments)
     once = sure.together
     if not _deaths(test):
-        least = min(once.events, max((each.events for each in sure.under), default=0))
-        return ((float(least), float(once.events), float(possible.together.events)),)
-    low = min(once.deaths_low, max((each.deaths_low for each in sure.under), default=0))
-    high = possible.together.deaths_high
-    return tuple(
-        (float(low), float(best), float(high)) for best in sorted({once.deaths_best_least, once.deaths_best_most})
-    )
+        least = min(once.events, max(each.events for each in sure.under))
+        numbers = [(float(least), float(once.events), float(possible.together.events))]
+    else:
+        low = min(once.deaths_low, max(each.deaths_low for each in sure.under))
+        bests = sorted({once.deaths_best_least, once.deaths_best_most})
+        numbers = [(float(low), float(best), float(possible.together.deaths_high)) for best in bests]
+    return _Together(sure=sure, numbers=tuple(numbers))
 
 
 def _deaths(test: ClaimTest) -> bool:
