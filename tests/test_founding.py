@@ -84,6 +84,10 @@ def test_unit_drift_is_shown_and_the_un_figure_brought_to_fighters(case: Case, c
 def test_hardly_keep_control_is_held_against_a_reference_class(case: Case, claim) -> None:
     finding = findings(case, claim("If there were indeed"), "reference class")[0]
     assert finding.sample_size >= 10
+    ratio = next(model for model in finding.models if model.name.startswith("Claimed number over"))
+    assert ratio.interval == pytest.approx((0.07, 0.1207), abs=1e-4)
+    assert [exhibit.kind for exhibit in finding.exhibits] == ["curve", "curve"]
+    assert "districts" in finding.cannot_tell[0]
 
 
 @pytest.mark.parametrize("words", ["have not witnessed any", "refrained from expanding", "As a result of the Doha"])

@@ -31,6 +31,14 @@ def test_the_actor_is_not_the_one_that_governs(others: tuple[str, ...]) -> None:
     assert link.actor.id == "iskp"
 
 
+def test_the_authority_is_the_one_that_governs() -> None:
+    claim = claim_of("x", Kind.PRESENCE, actors=("ISKP", "Taliban"), places=("Afghanistan",))
+    authority = link_claim(claim).authority
+    assert authority
+    assert authority.id == "taliban"
+    assert link_claim(claim_of("x", Kind.PRESENCE, actors=("ISKP",), places=("Afghanistan",))).authority is None
+
+
 def test_the_narrowest_place_is_meant() -> None:
     link = link_claim(claim_of("x", Kind.EVENT, places=("Afghanistan", "Kabul")))
     assert link.place is not None

@@ -42,6 +42,11 @@ class Link:
         return next(iter((*armed, *others)), None)
 
     @property
+    def authority(self) -> Actor | None:
+        """The first actor of the claim that is a state or rules the place."""
+        return next((actor for actor in self.actors if _governs(actor, self.country)), None)
+
+    @property
     def country(self) -> str | None:
         return self.place.country if self.place else None
 

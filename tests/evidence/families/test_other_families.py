@@ -45,16 +45,6 @@ def test_a_number_far_above_every_estimate_is_refuted_and_one_among_them_is_not(
     assert verdict_on(strength(2500), days=POSTED).hindsight.label not in (Label.REFUTED, Label.LEANS_REFUTED)
 
 
-def test_the_reference_class_answers_with_a_frequency_and_its_interval() -> None:
-    claim = claim_of(
-        "with 7,000 fighters it would be highly unlikely to maintain territorial control", Kind.CONDITIONAL,
-        actors=("Taliban",), places=("Afghanistan",), quantity=Quantity(value=7000, unit="fighters"),
-    )  # fmt: skip
-    finding = hindsight(claim)
-    assert finding.sample_size >= 10
-    assert all(model.interval[0] < model.value < model.interval[1] for model in finding.models)
-
-
 def test_an_absence_of_videos_shows_its_three_probabilities_and_decides_nothing() -> None:
     claim = claim_of("there is an absence of videos of training camps", Kind.ABSENCE, places=("Afghanistan",))
     finding = hindsight(claim)

@@ -7,7 +7,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from backing.errors import UnusableNumbers
-from backing.evidence.statistics.share import force_ratio, share_of
+from backing.evidence.statistics.share import force_ratio, prior_below, share_of
 
 CASES = st.tuples(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50)).filter(lambda c: sum(c) > 0)
 
@@ -26,6 +26,12 @@ def test_the_interval_agrees_with_the_textbook() -> None:
     found = share_of(10, 40)
     assert (found.low, found.high) == pytest.approx((0.1355, 0.3978), abs=2e-3)  # Jeffreys
     assert found.outer == (found.low, found.high)
+
+
+def test_before_any_case_a_share_is_as_likely_low_as_high() -> None:
+    assert prior_below(0.5) == pytest.approx(0.5)
+    assert prior_below(0.25) == pytest.approx(1 / 3)  # arcsine law: 2/pi asin(sqrt(x))
+    assert share_of(0, 0, unknown=3).prob_below(0.2) == pytest.approx(prior_below(0.2))
 
 
 @drawn(CASES)

@@ -34,12 +34,25 @@ def curve(rows: list[Row], notes: Row) -> Spec:
     y["axis"] = {"format": ".0%", "values": [0, 0.2, 0.5, 0.8, 1]}
     width: Spec = {"condition": {"test": "datum.central", "value": 2.6}, "value": 1.2}
     colour: Spec = {"condition": {"test": "datum.central", "value": TINT}, "value": SOFT}
+    first = dict.fromkeys(str(row["series"]) for row in sorted(rows, key=lambda row: not row.get("central")))
     dash: Spec = {"field": "series", "type": "nominal", "title": None, "legend": {"symbolType": "stroke"}}
+    dash["scale"] = {"domain": list(first)}
     lines = layer(
         rows, {"type": "line"}, x=x, y=y, detail=word("series"), strokeWidth=width, color=colour, strokeDash=dash
     )
     bounds = layer([{"p": 0.05}, {"p": 0.95}], {"type": "rule", "color": LINE, "strokeDash": [4, 3]}, y=y)
-    return stacked([bounds, lines], height=HEIGHT)
+    return stacked([bounds, *_meanings(notes, x), lines], height=HEIGHT)
+
+
+def _meanings(notes: Row, x: Spec) -> list[Spec]:
+    """The lenient, the middle and the strict meaning as dotted lines, each named once."""
+    named: dict[float, str] = {}
+    for name, place in (notes.get("meanings") or {}).items():
+        named[place] = f"{named[place]}, {name}" if place in named else name
+    rows: list[Row] = [{"threshold": place, "note": name} for place, name in named.items()]
+    text: Spec = {"type": "text", "y": -9, "color": SOFT}
+    rule: Spec = {"type": "rule", "color": SOFT, "strokeDash": [2, 3]}
+    return [layer(rows, rule, x=x), layer(rows, text, x=x, text=word("note"))] if rows else []
 
 
 def before_after(rows: list[Row], notes: Row) -> Spec:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from scipy.special import betainc, betaincinv
-
 from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.finding import Finding, ModelResult, Proxy, Reading
-from backing.evidence.report import report, signed
-from backing.evidence.select import datasets_of
+from backing.evidence.families import force
+from backing.evidence.families.estimates import nearest
+from backing.evidence.families.meaning import curve_exhibit
+from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
+from backing.evidence.link import windows_of
+from backing.evidence.report import known, report, signed
+from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.odds import log_bayes_factor
+from backing.evidence.statistics.operationalise import below
+from backing.evidence.statistics.share import Share, prior_below, share_of
 from backing.records.query import Condition, Operator, Query
-from backing.vocabulary.lexicon import measure_of, threshold
+from backing.vocabulary.lexicon import Threshold, measure_of, threshold
 
 BAND = 1.75
 """Groups up to this many times smaller or larger than the number in the claim are of its size."""
 
-CONTESTED = {"contested as lost": 0.0, "contested as half kept": 0.5, "contested as kept": 1.0}
+LEFT_OUT = "contested left out"
 
 
 class ConditionalExpectation:
@@ -35,13 +39,20 @@ class ConditionalExpectation:
         number = claim.quantity.value if claim.quantity else None
         if claim.kind is not Kind.CONDITIONAL or not number or measure_of(claim.text) not in ("control", "strength"):
             return ()
+        authority = setting.link.authority
+        forces = [
+            figures_query(dataset, authority, "strength", place=setting.link.country)
+            for dataset in (datasets_of(setting.catalog, "figures") if authority else ())
+        ]
         return tuple(
-            on_release(setting, self.name, dataset, Proxy.DIRECT, _of_size(dataset.id, dataset.release, number))
+            on_release(
+                setting, self.name, dataset, Proxy.DIRECT, _of_size(dataset.id, dataset.release, number), *forces
+            )
             for dataset in datasets_of(setting.catalog, "groups")
         )
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
-        groups = [row for row in rows[0] if as_of is None or row["year"] < as_of.year]
+        groups = [row for row in rows[0] if as_of is None or (known(row, as_of) and row["year"] < as_of.year)]
         if not groups:
             return report(
                 test,
@@ -52,7 +63,12 @@ class ConditionalExpectation:
                 cannot_tell=("the reference class holds no group of that size",),
                 needs=("armed groups of that size, with whether the authority kept control",),
             )
-        return _finding(test, groups, as_of)
+        windows = windows_of(None, test.setting.days)
+        posted = windows[len(windows) // 2].posted if windows else None
+        strengths = nearest([row for part in rows[1:] for row in part if known(row, as_of)], posted)
+        quantity = test.setting.claim.quantity
+        number = quantity.value if quantity else None
+        return _finding(test, groups, force.force_of(number, strengths) if number else None, as_of)
 
 
 def _of_size(dataset: str, release: str, number: float) -> Query:
@@ -68,21 +84,20 @@ def _of_size(dataset: str, release: str, number: float) -> Query:
     )
 
 
-def _finding(test: ClaimTest, groups: Sequence[Row], as_of: date | None) -> Finding:
-    kept = [row for row in groups if row["state_kept_control"] == "yes"]
-    lost = [row for row in groups if row["state_kept_control"] == "no"]
-    contested = len(groups) - len(kept) - len(lost)
-    models = tuple(_model(name, len(kept) + share * contested, len(groups)) for name, share in CONTESTED.items())
-    readings = list(_readings(len(kept), contested, len(groups), test.setting.claim.text))
+def _finding(test: ClaimTest, groups: Sequence[Row], own: force.Force | None, as_of: date | None) -> Finding:
+    text = test.setting.claim.text
+    kept, lost = (sum(row["state_kept_control"] == outcome for row in groups) for outcome in ("yes", "no"))
+    contested = len(groups) - kept - lost
+    share, word = share_of(kept, kept + lost, unknown=contested), _word(text)
     return report(
         test,
         as_of,
-        result=f"Of {len(groups)} armed groups of that size, the authority kept control beside {len(kept)}, "
-        f"lost it to {len(lost)}, and {contested} cases are contested.",
-        headline=f"control was kept beside {len(kept)} of {len(groups)} such groups",
+        result=f"Of {len(groups)} armed groups of that size, the authority kept control beside {kept}, "
+        f"lost it to {lost}, and {contested} cases are contested.",
+        headline=f"control was kept beside {kept} of {len(groups)} such groups",
         sample_size=len(groups),
-        models=models,
-        readings=signed(test.setting.claim, readings),
+        models=(*_models(share), *force.models(own, groups)),
+        readings=signed(test.setting.claim, tuple(_readings(share, word))),
         counter_examples=tuple(
             {
                 "id": row["id"],
@@ -94,45 +109,79 @@ def _finding(test: ClaimTest, groups: Sequence[Row], as_of: date | None) -> Find
                 "date": str(row["year"]),
                 "known_from": str(row["year"]),
             }
-            for row in kept[:6]
-        ),
+            for row in groups
+            if row["state_kept_control"] == "yes"
+        )[:6],
         explanation=(
             "The class was chosen by size alone, is small, and mixes terrain, allies and the authority's own strength.",
             "It tests the general rule; it does not say how many fighters there are.",
+            f"Whatever the contested cases were, control was kept in {share.lowest:.0%} to {share.highest:.0%} of cases.",
+            *force.in_sentences(own, groups),
         ),
-        needs=("a larger reference class, with the authority's strength for each case",),
+        cannot_tell=_robust(text),
+        needs=(
+            "a larger reference class, with the authority's strength for each case",
+            *(() if own else ("a published strength of the authority near the statement's date",)),
+        ),
         flips_if=("cases with a stronger or weaker authority are left out",),
+        exhibits=(_exhibit(share, word), *force.exhibit(own)),
     )
 
 
-def _readings(kept: int, contested: int, total: int, text: str) -> Iterator[Reading]:
-    """Is the frequency of kept control as low as the claim's word allows?"""
-    limits = threshold("highly_unlikely" if _strong(text) else "unlikely")
-    for limit in limits.each():
-        prior = float(betainc(0.5, 0.5, limit))
-        for name, share in CONTESTED.items():
-            success = kept + share * contested
-            p = float(betainc(success + 0.5, total - success + 0.5, limit))
+def _models(share: Share) -> tuple[ModelResult, ...]:
+    total = share.known + share.unknown
+    ways = [("contested as lost", share_of(share.part, total))]
+    ways += [(LEFT_OUT, share)] if share.known else []
+    ways += [("contested as kept", share_of(share.part + share.unknown, total))]
+    return tuple(
+        ModelResult(
+            name=f"Share of cases where control was kept, {name}",
+            measure="share of cases",
+            value=each.value,
+            interval=(each.low, each.high),
+            assumptions="Jeffreys interval; cases independent",
+        )
+        for name, each in ways
+    )
+
+
+def _readings(share: Share, word: Threshold) -> Iterator[Reading]:
+    """Is the frequency of kept control as low as the claim's word allows, whatever the contested cases were?"""
+    for limit in word.each():
+        as_kept, as_lost = share.prob_below_range(limit)
+        ways = ((LEFT_OUT, share.prob_below(limit)), ("contested as lost", as_lost), ("contested as kept", as_kept))
+        for name, chance in ways:
             yield Reading(
                 name=f"kept in at most {limit:.0%} of cases, {name}",
-                log_lr=log_bayes_factor(p, prior),
-                central=limit == limits.central and share == CONTESTED["contested as half kept"],
+                log_lr=log_bayes_factor(chance, prior_below(limit)),
+                central=limit == word.central and name == LEFT_OUT,
             )
 
 
-def _strong(text: str) -> bool:
-    return any(
-        word in text.lower()
-        for word in ("highly unlikely", "very unlikely", "hardly", "impossible", "could not", "never")
-    )
+def _word(text: str) -> Threshold:
+    """What the claim's word for a low chance allows."""
+    strong = ("highly unlikely", "very unlikely", "hardly", "impossible", "could not", "never")
+    return threshold("highly_unlikely" if any(word in text.lower() for word in strong) else "unlikely")
 
 
-def _model(name: str, kept: float, total: int) -> ModelResult:
-    low, high = (float(betaincinv(kept + 0.5, total - kept + 0.5, q)) for q in (0.025, 0.975))
-    return ModelResult(
-        name=f"Share of cases where control was kept, {name}",
-        measure="share of cases",
-        value=kept / total,
-        interval=(low, high),
-        assumptions="Jeffreys interval; cases independent",
+def _robust(text: str) -> tuple[str, ...]:
+    """That nobody counted districts, where the claim says how firm the control is."""
+    if "robust" not in text.lower():
+        return ()
+    least, middle, most = (f"{share:.0%}" for share in threshold("robust_control").each())
+    told = f"how robust control is: at least {least}, {middle} or {most} of districts could be meant, and none are counted here"
+    return (told,)
+
+
+def _exhibit(share: Share, word: Threshold) -> Exhibit:
+    ways = [
+        (LEFT_OUT, below(share.prob_below, word)),
+        ("contested as lost", below(lambda limit: share.prob_below_range(limit)[1], word)),
+        ("contested as kept", below(lambda limit: share.prob_below_range(limit)[0], word)),
+    ]
+    return curve_exhibit(
+        "How rarely must control be kept for the claim's word to hold?",
+        ways,
+        word,
+        x="kept in at most this share of cases",
     )

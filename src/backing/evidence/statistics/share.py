@@ -66,6 +66,11 @@ def share_of(part: float, known: float, *, unknown: float = 0.0) -> Share:
     )
 
 
+def prior_below(share: float) -> float:
+    """P(share < ``share``) before any case is known, by the Jeffreys prior."""
+    return _below(0, 0, given.chance(share, name="the share"))
+
+
 def force_ratio(group: tuple[float, float], authority: tuple[float, float]) -> tuple[float, float]:
     """The least and the greatest share that a group's strength is of the authority's, each given as a range."""
     ours, theirs = given.bounds(*group, name="the group's strength"), given.bounds(*authority, name="the authority's")
