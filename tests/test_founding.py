@@ -81,6 +81,12 @@ def test_unit_drift_is_shown_and_the_un_figure_brought_to_fighters(case: Case, c
     assert any("for what was published as 4,000 to 6,000 fighters and family members" in e for e in late.explanation)
 
 
+def test_significant_presence_in_the_north_has_no_posterior_and_gets_none(case: Case, claim) -> None:
+    for finding in findings(case, claim("the significant presence"), "vague strength"):
+        assert (finding.readings, finding.exhibits) == ((), ())
+        assert "not for northern Afghanistan" in finding.cannot_tell[0]
+
+
 def test_hardly_keep_control_is_held_against_a_reference_class(case: Case, claim) -> None:
     finding = findings(case, claim("If there were indeed"), "reference class")[0]
     assert finding.sample_size >= 10

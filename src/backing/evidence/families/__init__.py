@@ -14,6 +14,7 @@ from backing.evidence.families.saying import Saying
 from backing.evidence.families.substantiation import Substantiation
 from backing.evidence.families.trend import Trend
 from backing.evidence.families.unrecorded import Unrecorded
+from backing.evidence.families.vague import VagueStrength
 
 FAMILIES: tuple[Family, ...] = (
     Substantiation(),
@@ -25,6 +26,7 @@ FAMILIES: tuple[Family, ...] = (
     ConditionalExpectation(),
     WeightedAbsence(),
     Presence(),
+    VagueStrength(),
     Saying(),
 )
 LAST: Family = Unrecorded()

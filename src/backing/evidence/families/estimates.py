@@ -8,6 +8,8 @@ from datetime import date
 
 from backing.evidence.claimtest import Row
 from backing.evidence.statistics.units import Stated, Unit
+from backing.vocabulary.place import Place
+from backing.vocabulary.places import find_place
 
 YEARS = 3
 """Estimates further than this from the statement say little about it."""
@@ -67,6 +69,16 @@ def drifts(rows: Sequence[Row]) -> tuple[tuple[Row, Row], ...]:
     by_id = {row["id"]: row for row in rows}
     pairs = [(by_id[row["copy_of"]], row) for row in rows if row["copy_of"] in by_id]
     return tuple((told, copy) for told, copy in pairs if numbers_of(told) != numbers_of(copy))
+
+
+def elsewhere_than(place: Place | None, used: Sequence[Row]) -> tuple[str, ...]:
+    """Why figures are not about a place: they are made for whole countries, or for several together."""
+    countries = {row["place"] for row in used}
+    if place is None or (not place.divisions and countries == {place.country}):
+        return ()
+    named = [found.name for code in sorted(filter(None, countries)) if (found := find_place(code))]
+    about = ", ".join([*named, *(["several countries together"] if None in countries else [])])
+    return (f"the estimates are for {about} as a whole, not for {place.name}",)
 
 
 def _is_number(row: Row) -> bool:

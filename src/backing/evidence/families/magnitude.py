@@ -10,7 +10,7 @@ from datetime import date
 from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.families.combined import Asked, asked_by, models_of, readings_of
-from backing.evidence.families.estimates import drifts, label_of, nearest, numbers_of, stated, unit_of
+from backing.evidence.families.estimates import drifts, elsewhere_than, label_of, nearest, numbers_of, stated, unit_of
 from backing.evidence.families.forest import converted, forest
 from backing.evidence.families.implied import (
     comparables,
@@ -30,7 +30,6 @@ from backing.evidence.statistics.magnitude import Magnitude as Combined
 from backing.evidence.statistics.magnitude import magnitude
 from backing.evidence.statistics.units import Unit, roots_of
 from backing.vocabulary.lexicon import measure_of
-from backing.vocabulary.places import find_place
 
 KINDS = (Kind.COUNT, Kind.PRESENCE, Kind.ABSENCE)
 YEAR = 365
@@ -99,7 +98,7 @@ def _finding(
 ) -> Finding:
     claim, name = test.setting.claim, _name(test)
     found = magnitude([stated(row) for row in used])
-    elsewhere = _elsewhere(test, used)
+    elsewhere = elsewhere_than(test.setting.link.place, used)
     units = sorted({row["unit_class"] for row in used if not row["copy_of"]})
     numbers = sorted((math.exp(mean), label) for mean, label in zip(found.roots.means, found.roots.labels, strict=True))
     (low, by_low), (high, by_high) = numbers[0], numbers[-1]
@@ -193,17 +192,6 @@ def _implied(
     silent = silences(rate, asked.number, others, days) if days else ()
     words = in_words(rate, asked.number, others, days) if days else ()
     return (*attacks, *silent), (*words, *silent_groups(counts, strengths))
-
-
-def _elsewhere(test: ClaimTest, used: Sequence[Row]) -> tuple[str, ...]:
-    """Why the estimates are not about the claim's place: they are made for whole countries, or for several together."""
-    place = test.setting.link.place
-    countries = {row["place"] for row in used}
-    if place is None or (not place.divisions and countries == {place.country}):
-        return ()
-    named = [found.name for code in sorted(filter(None, countries)) if (found := find_place(code))]
-    about = ", ".join([*named, *(["several countries together"] if None in countries else [])])
-    return (f"the estimates are for {about} as a whole, not for {place.name}",)
 
 
 def _name(test: ClaimTest) -> str:

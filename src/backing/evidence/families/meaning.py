@@ -27,7 +27,12 @@ def in_words(curve: Curve, word: Threshold, *, unit: str = "", share: bool = Fal
         return f"{value:.0%}" if share else f"{value:,.0f}"
 
     chances = {word.low: curve.low, word.central: curve.central, word.high: curve.high}
-    parts = [f"{chance:.2f} at {written(place)}" for place, chance in chances.items()]
+    parts = [f"{_chance(chance)} at {written(place)}" for place, chance in chances.items()]
     listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
     turn = "" if curve.turns is None else f"; even at {written(curve.turns)}"
     return f"{listed}{f' {unit}' if unit else ''}{turn}"
+
+
+def _chance(value: float) -> str:
+    """A chance of two digits that never reads as certain."""
+    return "under 0.01" if value < 0.005 else "over 0.99" if value > 0.995 else f"{value:.2f}"
