@@ -87,7 +87,7 @@ def ours(path: Path, folder: Path) -> int:
     from backing.records.importing.convert import convert
     from backing.records.importing.recognise import recognise
 
-    done = convert(recognise(path), folder, dataset="bench", release="1", watch=lambda *_: None)
+    done = convert([recognise(path)], folder, dataset="bench", release="1", watch=lambda *_: None)
     return done.rows + done.rejected
 
 

@@ -48,7 +48,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def events(path: Path, dataset: str, release: str) -> Iterator[Row]:
     """As a user's own file is imported: canonical columns first, then every column of the source as text."""
     with TemporaryDirectory() as folder:
-        done = convert(recognise(path), Path(folder), dataset=dataset, release=release, watch=lambda *_: None)
+        done = convert([recognise(path)], Path(folder), dataset=dataset, release=release, watch=lambda *_: None)
         if done.rejected:
             raise SystemExit(f"{path}: {done.rejected} rows cannot be read")
         with (Path(folder) / "rows.parquet").open("rb") as file:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+import pyarrow.parquet as pq
 import pytest
 
 from backing.cli import get_records
@@ -29,6 +30,7 @@ from backing.records.store.load import all_records, stored_releases
 from backing.records.store.verify import verify_store
 from tests.cli.test_app import backing
 from tests.files.site import Site, policy, running
+from tests.records.events.sources.test_gdelt import quarter
 
 IS = 234
 
@@ -257,3 +259,27 @@ def test_acled_needs_an_account_of_one_s_own(tmp_path: Path) -> None:
     done = backing("records", "get", "acled@2026-11-01", cwd=tmp_path, BACKING_HOME=str(tmp_path), ACLED_EMAIL="")
     assert done.returncode == 1
     assert "ACLED_EMAIL" in done.stderr
+
+
+def test_quarters_of_an_hour_accumulate_and_none_counts_twice(tmp_path: Path) -> None:
+    """A desk adds GDELT's files all day, one by one or the whole folder again and again."""
+    arriving = tmp_path / "arriving"
+    arriving.mkdir()
+    quarter(arriving, "0000", "1", "2"), quarter(arriving, "0015", "3")
+    assert add(tmp_path, arriving).returncode == 0
+    late = quarter(arriving, "0030", "4")
+    assert add(tmp_path, late).returncode == 0
+    quarter(arriving, "0045", "5"), quarter(arriving, "0000", "6", day="20230328")
+    again = add(tmp_path, arriving)
+    assert (again.returncode, "3 of 5 files are in the store already" in again.stderr) == (0, True)
+    nothing = add(tmp_path, arriving)
+    assert (nothing.returncode, "the store has all of them" in nothing.stderr) == (1, True)
+    rows = listed(tmp_path, "gdelt-2")
+    assert [(row["release"], row["rows"], row["replaced"]) for row in rows] == [
+        ("2023-03-27.0000--2023-03-27.0015", 3, ""),
+        ("2023-03-27.0030", 1, ""),
+        ("2023-03-27.0045--2023-03-28.0000", 2, ""),
+    ]
+    paths = (tmp_path / "records/gdelt-2").glob("*/rows.parquet")
+    ids = [row["id"] for path in paths for row in pq.ParquetFile(path).read(columns=["id"]).to_pylist()]
+    assert sorted(ids) == ["1", "2", "3", "4", "5", "6"]

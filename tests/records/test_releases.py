@@ -36,6 +36,13 @@ def test_a_later_release_replaces_the_one_before() -> None:
     assert standing([old, new]) == standing([new, old]) == (new,)
 
 
+def test_releases_that_accumulate_replace_none_of_each_other() -> None:
+    old, new = (replace(release(number, 2023), accumulates=True) for number in ("2023.1", "2023.2"))
+    assert standing([old, new]) == (old, new)
+    other = release("1", 2024, "summary", supersedes=("ged",))
+    assert standing([old, new, other]) == (other,)
+
+
 def test_release_numbers_are_numbers() -> None:
     assert number_of("9.1") < number_of("19.1") < number_of("25.0.9") < number_of("25.0.10") < number_of("25.1")
     assert number_of("2024-03") < number_of("2024-11")

@@ -37,7 +37,13 @@ def show(release: ReleaseArgument, as_json: JsonOption = False) -> None:
 
 @records.command("add")
 def add(
-    path: Annotated[Path, typer.Argument(help="a file as its publisher gives it, zipped or not: CSV or Parquet")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="files as their publisher gives them, zipped or not: CSV, Parquet, .xlsx; or folders",
+        ),
+    ],
     mapping: Annotated[
         Path | None, typer.Option("--mapping", help="a TOML file that says what its columns are")
     ] = None,
@@ -48,18 +54,19 @@ def add(
     ] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Add PATH to the store as a release, in the tables that every test uses.
+    """Add files to the store as releases, in the tables that every test uses.
 
     What it is shows in its columns, whatever it is called. Rows that cannot be read are counted and kept aside, each with its
     line and the reason. The file itself is left as it is. One that does not bear its publisher's name is taken for an extract,
-    in which a missing row means nothing, unless --complete says otherwise.
+    in which a missing row means nothing, unless --complete says otherwise. Files of the same release are one, and so are
+    files that accumulate, such as the quarter-hours of GDELT; those that the store has are left out.
     """
-    from backing.cli.change_records import Given, add_file
+    from backing.cli.change_records import Given, add_files
     from backing.cli.show_records import show_added
 
-    stored = add_file(path, Given(mapping, dataset, release, complete), quiet=quiet)
-    if not quiet:
-        show_added(stored)
+    for stored in add_files(paths, Given(mapping, dataset, release, complete), quiet=quiet):
+        if not quiet:
+            show_added(stored)
 
 
 @records.command("verify")

@@ -24,8 +24,9 @@ class Dataset:
 
     ``table`` is the canonical table that its rows belong to; ``path`` the Parquet file that holds them, ``rows`` their
     number and ``digest`` the SHA-256 of the file. ``supersedes`` names other datasets whose rows this one replaces inside
-    its coverage, as it does those of its own earlier releases; ``since`` is the first day whose rows still stand, where a
-    later release has replaced the ones before; a ``replaced`` release stood on the day of a statement and stands no more.
+    its coverage, as it does those of its own earlier releases; where a dataset ``accumulates``, each release holds other
+    rows, and none replaces another. ``since`` is the first day whose rows still stand, where a later release has replaced
+    the ones before; a ``replaced`` release stood on the day of a statement and stands no more.
 
     ``available_from`` is the day on which the release was public, or None when it is unknown. A row can be knowable
     earlier, or at all, by its own date: ``first_reported`` of an event, ``published_latest`` of a figure or a group. A
@@ -45,6 +46,7 @@ class Dataset:
     available_from: date | None
     coverage: Coverage
     supersedes: tuple[str, ...] = ()
+    accumulates: bool = False
     since: date | None = None
     replaced: bool = False
 

@@ -35,11 +35,12 @@ def standing_on(datasets: Sequence[Dataset], days: Iterable[date]) -> tuple[Data
 def replaces(later: Dataset, earlier: Dataset) -> bool:
     """Whether one release is a newer version of what another holds, at least for some of its days.
 
-    It is, if it is of the same dataset with a higher release number, or declares that it supersedes that dataset. It must
-    hold all of the other's places, and a sample never replaces what is complete.
+    It is, if it is of the same dataset with a higher release number, where releases do not accumulate, or if it declares that
+    it supersedes that dataset. It must hold all of the other's places, and a sample never replaces what is complete.
     """
     same = later.id == earlier.id
-    newer = (same and number_of(later.release) > number_of(earlier.release)) or earlier.id in later.supersedes
+    revised = same and not later.accumulates and number_of(later.release) > number_of(earlier.release)
+    newer = revised or earlier.id in later.supersedes
     wide = not later.coverage.places or (
         bool(earlier.coverage.places) and set(earlier.coverage.places) <= set(later.coverage.places)
     )

@@ -56,7 +56,7 @@ def second_dataset(folder: Path, rows: Sequence[dict[str, str]], *, complete: bo
     path = write(folder / "acled.csv", rows)
     into = folder / "release"
     into.mkdir()
-    done = convert(recognise(path, None), into, dataset=SECOND[0], release=SECOND[1], watch=lambda *_: None)
+    done = convert([recognise(path, None)], into, dataset=SECOND[0], release=SECOND[1], watch=lambda *_: None)
     coverage = Coverage(
         complete=complete,
         start=date(2010, 1, 1),

@@ -27,7 +27,7 @@ class Imported:
 def imported(path: Path, into: Path, mapping: Path | None = None) -> Imported:
     recognised = recognise(path, mapping)
     into.mkdir()
-    done = convert(recognised, into, dataset="d", release="1", watch=lambda *_: None)
+    done = convert([recognised], into, dataset="d", release="1", watch=lambda *_: None)
     assert sorted(each.name for each in into.iterdir()) == ["rejected.jsonl", "rows.parquet"]
     with (into / "rows.parquet").open("rb") as file:
         rows = pq.read_table(file).to_pylist()

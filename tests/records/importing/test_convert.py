@@ -139,7 +139,7 @@ def test_no_name_is_ever_run(tmp_path: Path) -> None:
     into = tmp_path / "other"
     into.mkdir()
     name = "x'; DROP TABLE raw; --"
-    convert(recognise(tmp_path / "a.csv"), into, dataset=name, release=name, watch=lambda *_: None)
+    convert([recognise(tmp_path / "a.csv")], into, dataset=name, release=name, watch=lambda *_: None)
     with (into / "rows.parquet").open("rb") as file:
         assert pq.read_table(file).to_pylist()[0]["dataset"] == name
 
@@ -179,7 +179,7 @@ def test_an_interrupted_import_leaves_no_workshop(tmp_path: Path) -> None:
     into = tmp_path / "release"
     into.mkdir()
     with pytest.raises(KeyboardInterrupt):
-        convert(recognise(path), into, dataset="d", release="1", watch=interrupted)
+        convert([recognise(path)], into, dataset="d", release="1", watch=interrupted)
     assert not [each for each in into.iterdir() if each.name.startswith(".")]
 
 
@@ -188,7 +188,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
     path = raw(tmp_path / "a.csv", *(line(id=str(number)) for number in range(500)))
     into = tmp_path / "release"
     into.mkdir()
-    convert(recognise(path), into, dataset="d", release="1", watch=lambda *each: told.append(each))
+    convert([recognise(path)], into, dataset="d", release="1", watch=lambda *each: told.append(each))
     assert {stage for stage, _, _ in told} == {"reading", "writing"}
     assert all(0 <= done <= total for _, done, total in told)
     assert {total for stage, _, total in told if stage == "writing"} == {500}
@@ -224,3 +224,34 @@ def test_every_row_is_imported_or_kept_aside(
     read.pop("good")
     assert read | aside == expected
     assert not read.keys() & aside.keys()
+
+
+def test_several_files_are_one_release(tmp_path: Path) -> None:
+    one = raw(tmp_path / "a.csv", line(id="1"), line(id="2", best="many"), "too,few")
+    other = raw(tmp_path / "b.csv", line(id="1"), line(id="3", source_headline="a\nb"), line(id="4", best="more"))
+    into = tmp_path / "release"
+    into.mkdir()
+    told: list[tuple[str, int, int]] = []
+    done = convert(
+        [recognise(one), recognise(other)], into, dataset="d", release="1", watch=lambda *each: told.append(each)
+    )
+    with (into / "rows.parquet").open("rb") as file:
+        assert [row["id"] for row in pq.read_table(file, columns=["id"]).to_pylist()] == ["1", "3"]
+    kept = [json.loads(each) for each in (into / "rejected.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(each["file"], each["line"], each["reason"]) for each in kept] == [
+        ("a.csv", 3, "best is no number: many"),
+        ("a.csv", 4, "it has fewer cells than there are columns"),
+        ("b.csv", 2, "an earlier row has the same start and id"),
+        ("b.csv", 5, "best is no number: more"),
+    ]
+    assert (done.rows, done.rejected) == (2, 4)
+    assert all(before <= total for _, before, total in told)
+
+
+def test_files_of_other_columns_are_not_one_release(tmp_path: Path) -> None:
+    one, other = raw(tmp_path / "a.csv", line(id="1")), write(tmp_path / "b.csv", [{**ROW, "note": "x"}])
+    (tmp_path / "release").mkdir()
+    with pytest.raises(UnreadableRecords, match=r"b\.csv has other columns than a\.csv"):
+        convert(
+            [recognise(one), recognise(other)], tmp_path / "release", dataset="d", release="1", watch=lambda *_: None
+        )

@@ -14,7 +14,7 @@ from typing import IO
 from backing.errors import UnreadableRecords
 from backing.files.bundle import FREE_OF_RATIO, MAX_RATIO
 
-_TABLES = (".csv", ".tsv", ".tab", ".txt")
+_TABLES = (".csv", ".tsv", ".tab", ".txt", ".parquet", ".xlsx")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 """What ``zipfile`` raises for a member that is cut, encrypted, packed in a way it does not know, or lies about itself."""
 _FEW = 5
@@ -29,37 +29,41 @@ def table_in(path: Path) -> str:
         infos = [info for info in archive.infolist() if _may_be_table(info)]
     named = [info for info in infos if not info.filename.lower().endswith(".txt")] or infos
     if len(named) != 1:
-        names = ", ".join(info.filename for info in named[:_FEW]) or "no file that ends in .csv, .tsv or .txt"
+        names = (
+            ", ".join(info.filename for info in named[:_FEW])
+            or "no file that ends in .csv, .tsv, .txt, .parquet or .xlsx"
+        )
         raise UnreadableRecords(
             f"{path.name} must hold one table, and holds {names}",
-            hint="unpack it and add one table at a time; save a spreadsheet (.xlsx) as CSV",
+            hint="unpack it and add its tables: backing records add FOLDER",
         )
     _check(path, named[0])
     return named[0].filename
 
 
-def head_of(path: Path, member: str, size: int) -> bytes:
+def head_of(path: Path, member: str | None, size: int) -> bytes:
     """The first bytes of a member; raises UnreadableRecords when they cannot be unpacked."""
     with _member(path, member) as file:
         return file.read(size)
 
 
-def unpack(path: Path, member: str, target: Path) -> None:
+def unpack(path: Path, member: str | None, target: Path) -> None:
     """Write a member to a new file; raises UnreadableRecords when the archive is cut off or damaged."""
     with _member(path, member) as file, target.open("xb") as out:
         shutil.copyfileobj(file, out, 1 << 20)
 
 
 @contextmanager
-def _member(path: Path, member: str) -> Iterator[IO[bytes]]:
+def _member(path: Path, member: str | None) -> Iterator[IO[bytes]]:
+    name = member or table_in(path)
     try:
-        with _opened(path) as archive, archive.open(member) as file:
+        with _opened(path) as archive, archive.open(name) as file:
             yield file
     except _DAMAGE as problem:
         if isinstance(problem, UnreadableRecords):
             raise
         raise UnreadableRecords(
-            f"{member} in {path.name} cannot be unpacked: {problem}", hint="download the archive again"
+            f"{name} in {path.name} cannot be unpacked: {problem}", hint="download the archive again"
         ) from problem
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from backing.records.importing.lines import first_lines, line_at
+from backing.records.importing.part import Part
 from backing.records.importing.read_rows import KEPT_OF_ROW, LONGEST_ROW
-from backing.records.importing.recognised import Layout
 from backing.records.importing.staging import Staging
 
 _ALSO_ENDS = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"})
@@ -27,24 +27,34 @@ _REASONS = {
 Rejected = dict[str, Any]
 
 
-def keep_aside(staging: Staging, file: Path, layout: Layout, target: Path) -> int:
+def keep_aside(staging: Staging, parts: Sequence[Part], target: Path) -> int:
     """Write one JSON object a row: ``line``, ``reason``, and ``row``, by column or as it stood; gives their number.
 
-    Line is None where lines mean nothing: in a Parquet file it is the row.
+    Of several files it is said first in which one (``file``). Where lines mean nothing, in Parquet and in spreadsheets, a line
+    is a row.
     """
-    uncut = [] if layout.parquet else list(_uncut(staging, file))
-    unread = list(_unread(staging, file, layout, {each["line"] for each in uncut}))
+    number = 0
     with target.open("w", encoding="utf-8") as out:
-        for each in sorted((*uncut, *unread), key=lambda each: each["line"]):
-            out.write(json.dumps(each, ensure_ascii=False).translate(_ALSO_ENDS) + "\n")
-    return len(uncut) + len(unread)
+        for part in parts:
+            name = {"file": part.recognised.name} if len(parts) > 1 else {}
+            for each in sorted(_kept(staging, part), key=lambda each: int(each["line"])):
+                out.write(json.dumps({**name, **each}, ensure_ascii=False).translate(_ALSO_ENDS) + "\n")
+                number += 1
+    return number
+
+
+def _kept(staging: Staging, part: Part) -> list[Rejected]:
+    uncut = [] if part.recognised.layout.parquet else list(_uncut(staging, part.file))
+    return [*uncut, *_unread(staging, part, {each["line"] for each in uncut})]
 
 
 def _uncut(staging: Staging, file: Path) -> Iterator[Rejected]:
     """Rows that could not be cut into cells."""
     rows = staging.run(
         "SELECT line_byte_position, list(DISTINCT error_type ORDER BY error_type), any_value(csv_line) "
-        "FROM reject_errors GROUP BY line_byte_position ORDER BY line_byte_position"
+        "FROM reject_errors JOIN reject_scans USING (scan_id, file_id) WHERE file_path = ? "
+        "GROUP BY line_byte_position ORDER BY line_byte_position",
+        [str(file)],
     )
     lines = line_at(file, [position - 1 for position, _, _ in rows])
     for position, kinds, row in rows:
@@ -53,14 +63,19 @@ def _uncut(staging: Staging, file: Path) -> Iterator[Rejected]:
         yield {"line": lines[position - 1], "reason": reason + cut, "row": row.strip("\r\n")}
 
 
-def _unread(staging: Staging, file: Path, layout: Layout, uncut: set[int]) -> Iterator[Rejected]:
+def _unread(staging: Staging, part: Part, uncut: set[int]) -> Iterator[Rejected]:
     """Rows with a cell that could not be read."""
-    rows = staging.run("SELECT n, reason, raw.* FROM rejected JOIN raw ON raw.rowid = n ORDER BY n")
-    if layout.parquet:
-        lines = {row[0]: row[0] + 1 for row in rows}
+    layout, first = part.recognised.layout, part.rows.start
+    rows = staging.run(
+        "SELECT n, reason, raw.* FROM rejected JOIN raw ON raw.rowid = n WHERE n BETWEEN ? AND ? ORDER BY n",
+        [first, part.rows.stop - 1],
+    )
+    if layout.parquet or layout.sheet:
+        before = 2 if layout.sheet and layout.header else 1
+        lines = {row[0] - first: row[0] - first + before for row in rows}
     else:
         lines = first_lines(
-            file, {row[0] for row in rows}, uncut, quote=layout.quote.encode(), skipped=int(layout.header)
+            part.file, {row[0] - first for row in rows}, uncut, quote=layout.quote.encode(), skipped=int(layout.header)
         )
     for n, reason, *cells in rows:
-        yield {"line": lines[n], "reason": reason, "row": dict(zip(layout.columns, cells, strict=True))}
+        yield {"line": lines[n - first], "reason": reason, "row": dict(zip(layout.columns, cells, strict=True))}

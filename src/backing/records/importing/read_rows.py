@@ -1,4 +1,4 @@
-"""Read a file's rows as text into the workshop, in their order."""
+"""Read the rows of files as text into the workshop, in their order."""
 
 from __future__ import annotations
 
@@ -14,16 +14,33 @@ KEPT_OF_ROW = 1_000_000
 """Characters that are kept of a row that could not be cut into cells."""
 
 
-def read_rows(staging: Staging, file: Path, layout: Layout, share: Share) -> None:
-    """Make the table ``raw`` of all rows; its columns are ``c0``, ``c1`` … , so that no name of a file matters in it.
+def make_table(staging: Staging, columns: int) -> None:
+    """Make the table ``raw``; its columns are ``c0``, ``c1`` … , so that no name of a file matters in it."""
+    staging.run(f"CREATE TABLE raw ({', '.join(f'{cell} VARCHAR' for cell in _cells(columns))})")
+
+
+def read_rows(staging: Staging, file: Path, layout: Layout, share: Share) -> range:
+    """Add a file's rows to ``raw``; gives their ``rowid``.
 
     Rows that cannot be cut into as many cells as there are columns are in DuckDB's table ``reject_errors``.
     """
-    cells = [f"c{number}" for number in range(len(layout.columns))]
+    cells = _cells(len(layout.columns))
     source = _parquet(file, layout, cells) if layout.parquet else _csv(file, layout, cells)
-    staging.watched(f"CREATE TABLE raw AS {source}", share)
+    first = _after(staging)
+    staging.watched(f"INSERT INTO raw {source}", share)
+    read = range(first, _after(staging))
     if layout.hxl:
-        staging.run("DELETE FROM raw WHERE rowid = 0")
+        staging.run("DELETE FROM raw WHERE rowid = ?", [first])
+    return read
+
+
+def _cells(columns: int) -> list[str]:
+    return [f"c{number}" for number in range(columns)]
+
+
+def _after(staging: Staging) -> int:
+    """The number of the next row."""
+    return int(staging.run("SELECT COALESCE(max(rowid) + 1, 0) FROM raw")[0][0])
 
 
 def _parquet(file: Path, layout: Layout, cells: list[str]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from backing.errors import UnreadableRecords
-from backing.records.importing.archive import table_in
 from backing.records.importing.mapping import read_mapping
+from backing.records.importing.packing import Packing, packing_of
 from backing.records.importing.recognised import Layout, Recognised
-from backing.records.importing.sniff import DELIMITERS, HEAD, PARQUET, ZIP, decode, read_head, rows_under
+from backing.records.importing.sniff import DELIMITERS, HEAD, PARQUET, decode, read_head, rows_under
 from backing.records.importing.source import Sample, Source
 from backing.records.importing.sources import SOURCES
 from backing.records.importing.staging import parquet_head
@@ -30,35 +31,45 @@ def recognise(path: Path, mapping: Path | None = None) -> Recognised:
     sources = SOURCES if mapping is None else (read_mapping(mapping),)
     if path.is_dir():
         raise UnreadableRecords(f"{path} is a folder", hint="give the path of one file")
-    head = read_head(path, None)
-    member = table_in(path) if head.startswith(ZIP) else None
+    head = read_head(path)
+    packing, member = packing_of(path, head)
+    if packing:
+        head = read_head(path, packing, member)
+    names = tuple(filter(None, (member, path.name)))
     if head.startswith(PARQUET):
-        readings = [_parquet(path)]
+        readings = [_parquet(path, packing, names)]
     else:
-        readings = list(_readings(path, member, read_head(path, member) if member else head))
+        readings = list(_readings(names, head, sheet=packing is not None and packing.sheet))
     found = _first(readings, sources)
     if found is None:
         raise _unknown(member or path.name, readings, sources)
     source, sample, layout = found
-    return Recognised(path=path, member=member, source=source, layout=layout, release=source.release_of(sample))
+    return Recognised(
+        path=path, packing=packing, member=member, source=source, layout=layout, release=source.release_of(sample)
+    )
 
 
-def _parquet(path: Path) -> Reading:
-    columns, rows = parquet_head(path)
-    sample = Sample(names=(path.name,), columns=columns, rows=rows)
+def _parquet(path: Path, packing: Packing | None, names: tuple[str, ...]) -> Reading:
+    """A Parquet file; its columns stand at its end, so that it is unpacked for them."""
+    if packing is None:
+        columns, rows = parquet_head(path)
+    else:
+        with TemporaryDirectory(prefix="backing-") as folder:
+            packing.unpack(path, names[0], Path(folder) / "table")
+            columns, rows = parquet_head(Path(folder) / "table")
+    sample = Sample(names=names, columns=columns, rows=rows)
     return sample, Layout(columns=_unique(columns), parquet=True)
 
 
-def _readings(path: Path, member: str | None, head: bytes) -> Iterator[Reading]:
+def _readings(names: tuple[str, ...], head: bytes, *, sheet: bool) -> Iterator[Reading]:
     """The file with a header, under every delimiter that gives it more than one column."""
-    text, encoding = decode(head, member or path.name)
-    names = tuple(filter(None, (member, path.name)))
-    for delimiter in DELIMITERS:
+    text, encoding = decode(head, names[0])
+    for delimiter in DELIMITERS[:1] if sheet else DELIMITERS:
         first, *rows = rows_under(text, delimiter, whole=len(head) < HEAD)
         if len(first) > 1 or delimiter == DELIMITERS[0]:
             hxl = bool(rows) and _is_hxl(rows[0])
             sample = Sample(names=names, columns=tuple(map(str.strip, first)), rows=tuple(rows[hxl:]))
-            yield sample, Layout(columns=_unique(first), delimiter=delimiter, encoding=encoding, hxl=hxl)
+            yield sample, Layout(columns=_unique(first), delimiter=delimiter, encoding=encoding, hxl=hxl, sheet=sheet)
 
 
 def _first(readings: Sequence[Reading], sources: Sequence[Source]) -> tuple[Source, Sample, Layout] | None:
@@ -85,6 +96,7 @@ def _without_header(sample: Sample, layout: Layout, columns: tuple[str, ...]) ->
         delimiter=layout.delimiter,
         encoding=layout.encoding,
         header=False,
+        sheet=layout.sheet,
         quote="" if layout.delimiter == "\t" else layout.quote,
     )
     return Sample(names=sample.names, columns=columns, rows=rows, header=False), plain

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backing.errors import UnreadableRecords
-from backing.records.importing.archive import head_of
+from backing.records.importing.packing import Packing
 
 HEAD = 1 << 20
 """Bytes that are looked at."""
 ROWS = 200
 DELIMITERS = (",", "\t", ";", "|")
-PARQUET, ZIP = b"PAR1", b"PK"
+PARQUET = b"PAR1"
 
 
-def read_head(path: Path, member: str | None) -> bytes:
-    """The first bytes of a file or of a member of an archive. Raises UnreadableRecords when there are none."""
-    if member is not None:
-        head = head_of(path, member, HEAD)
+def read_head(path: Path, packing: Packing | None = None, member: str | None = None) -> bytes:
+    """The first bytes of a file, or of the table that is packed in it. Raises UnreadableRecords when there are none."""
+    if packing is not None:
+        head = packing.head(path, member, HEAD)
     else:
         try:
             with path.open("rb") as file:

@@ -66,6 +66,8 @@ class Source:
     ``prefix`` and an underscore. A file that lacks some of ``published``, the columns that its publisher's files all have, is
     somebody's extract: it is taken for an incomplete sample. ``problems`` are reasons against a row that no single column has.
 
+    Files of a source that ``accumulates`` hold other rows each: none replaces another, and several can be one release.
+
     ``release_of`` guesses the release from the beginning of a file, ``available_from`` says on which day a release surely
     was public, ``covered`` which days it speaks about when its first and last row are known: each may not know.
     ``encoding`` is what a file that is not UTF-8 is read as.
@@ -87,6 +89,7 @@ class Source:
     problems: tuple[str, ...] = ()
     headerless: tuple[tuple[str, ...], ...] = ()
     supersedes: tuple[str, ...] = ()
+    accumulates: bool = False
     fits: Callable[[Sample], bool] = lambda _: True
     release_of: Callable[[Sample], str | None] = lambda _: None
     available_from: Callable[[str], date | None] = lambda _: None

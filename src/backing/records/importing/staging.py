@@ -1,6 +1,6 @@
 """The workshop in which a file is converted: a DuckDB database inside the folder of the release that is being made.
 
-It reads the one file that is imported and writes into that folder, nothing else; its memory is bounded, and what does not
+It reads the files that are imported and writes into that folder, nothing else; its memory is bounded, and what does not
 fit spills into the folder. It goes away with the import.
 """
 
@@ -36,7 +36,7 @@ Share = Callable[[float], None]
 class Staging:
     """The database of one import; a context manager. Errors of DuckDB come out as UnreadableRecords, with its first line."""
 
-    def __init__(self, folder: Path, source: Path) -> None:
+    def __init__(self, folder: Path, files: Sequence[Path]) -> None:
         self._folder = folder / ".staging"
         self._folder.mkdir()
         try:
@@ -44,7 +44,8 @@ class Staging:
             self._connection = duckdb.connect(":memory:")
         except duckdb.IOException as problem:
             raise _told(problem) from problem
-        allowed = f"SET allowed_paths = [{literal(str(source))}]; SET allowed_directories = [{literal(str(folder))}];"
+        read = ", ".join(literal(str(file)) for file in files)
+        allowed = f"SET allowed_paths = [{read}]; SET allowed_directories = [{literal(str(folder))}];"
         self._connection.execute(
             f"SET memory_limit = '{MEMORY_LIMIT}'; SET threads = {THREADS};"
             f"SET temp_directory = {literal(str(self._folder / 'spill'))};"

@@ -20,7 +20,9 @@ class Stored:
     """A release in the store, and how it came there.
 
     ``origin`` is the name of the file that was imported, ``origin_digest`` its SHA-256 and ``source`` the importer that
-    read it. ``rejected`` rows were kept aside in ``rejected.jsonl``, whose SHA-256 is ``rejected_digest``.
+    read it; of several files the names are divided by commas, and the digest is that of the list of theirs. ``parts`` are
+    the publisher's releases in it, where they accumulate. ``rejected`` rows were kept aside in ``rejected.jsonl``, whose
+    SHA-256 is ``rejected_digest``.
     """
 
     dataset: Dataset
@@ -29,6 +31,7 @@ class Stored:
     source: str
     rejected: int
     rejected_digest: str
+    parts: tuple[str, ...] = ()
 
 
 def to_text(stored: Stored) -> str:
@@ -45,7 +48,8 @@ def read_stored(folder: Path) -> Stored:
         plain = json.loads(path.read_text(encoding="utf-8"))
         entry = _dated(plain.pop("dataset"))
         columns_of(entry["table"])  # a table that is none is no name for a statement to hold
-        return Stored(dataset=dataset_from(entry, path=str(folder / ROWS)), **plain)
+        parts = tuple(plain.pop("parts", ()))
+        return Stored(dataset=dataset_from(entry, path=str(folder / ROWS)), parts=parts, **plain)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise UnusableStore(
             f"{path} does not describe a release: {problem}",

@@ -29,6 +29,19 @@ def published(shared: Path, sample: str, source: Source, target: Path, member: s
     return target
 
 
+def quarter(folder: Path, time: str, *ids: str, day: str = "20230327") -> Path:
+    """A quarter of an hour of GDELT 2.0 with some events, zipped as it is published."""
+    row = dict.fromkeys(GDELT_2.headerless[0], "") | {
+        "SQLDATE": day, "EventRootCode": "19", "DATEADDED": f"{day}{time}00", "Actor1Name": "TALIBAN",
+        "ActionGeo_FullName": "Kabul, Kabol, Afghanistan",
+    }  # fmt: skip
+    name = f"{day}{time}00.export.CSV"
+    lines = ["\t".join((row | {"GLOBALEVENTID": each}).values()) for each in ids]
+    with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, "\n".join(lines) + "\n")
+    return folder / f"{name}.zip"
+
+
 @pytest.mark.parametrize(
     ("sample", "source", "member", "release"),
     [

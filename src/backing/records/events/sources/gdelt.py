@@ -151,6 +151,7 @@ GDELT_1 = Source(
         Lookup(name="code of actor 2", keys=_side(2), find=_code_of, gives=int),
     ),
     headerless=(_COLUMNS_1, _COLUMNS_1[:-1]),
+    accumulates=True,
     fits=_is_gdelt,
     release_of=_release_of,
     available_from=_available,
