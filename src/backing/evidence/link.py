@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from backing.claims.claim import Claim, Period
 from backing.provenance import DateRange
@@ -97,4 +98,10 @@ def _governs(actor: Actor, country: str | None) -> bool:
     """Whether an actor is a state, or rules the country now without being recognised as one."""
     if (actor.ucdp_name or "").startswith("Government of"):
         return True
-    return any(a.kind == "rule" and a.end is None and (a.actor, a.place) == (actor.id, country) for a in anchors())
+    return (actor.id, country) in _rulers()
+
+
+@cache
+def _rulers() -> frozenset[tuple[str | None, str | None]]:
+    """Who rules which country now without being recognised as its state."""
+    return frozenset((a.actor, a.place) for a in anchors() if a.kind == "rule" and a.end is None)

@@ -107,8 +107,13 @@ def is_capital(place: Place) -> bool:
 
 def countries_of(place: Place) -> tuple[str, ...]:
     """The countries (alpha-3) that the place lies in: one, or several for a region across borders."""
-    country = {row["id"]: row["country"] for row in read_rows("divisions.csv")}
+    country = _country_of_division()
     return tuple(dict.fromkeys(country[division] for division in place.divisions)) or (place.country,)
+
+
+@cache
+def _country_of_division() -> dict[str, str]:
+    return {row["id"]: row["country"] for row in read_rows("divisions.csv")}
 
 
 @cache
