@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from backing.records.query import Value
 
 
 class Role(StrEnum):
@@ -63,3 +66,18 @@ class Part:
     release: str
     start: date | None = None
     end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Held:
+    """Rows in hand that are to be counted, whatever release they come from.
+
+    ``columns`` are of one length: what a question may ask for (``side_a_id``, ``side_b_id``, ``attacker_id``, ``country``,
+    ``division``, ``kind``), ``day`` as a whole number (``date.toordinal``), and ``deaths``, unknown ones as 0.
+    """
+
+    columns: Mapping[str, Sequence[Value | None]]
+
+
+Countable = Part | Held
+"""What a plan can count in."""

@@ -22,7 +22,7 @@ from backing.records.engines.engine import Engine
 from backing.records.engines.statement import Statement, Table
 from backing.records.plans.events import Source, first_day, last_day, read_events
 from backing.records.query import Value
-from backing.records.tally import NO_EVENT, Part, Role, Tallied, Tally
+from backing.records.tally import NO_EVENT, Countable, Role, Tallied, Tally
 
 QUARTER = 91
 """Days in a quarter: all are alike, counted from the first day of the calendar, and need no date arithmetic."""
@@ -76,14 +76,14 @@ class _Shape:
         return (*("actor",) * (self.role is not None), "country", "division", "kind")
 
 
-def tally_batch(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Part]) -> list[Tallied]:
+def tally_batch(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Countable]) -> list[Tallied]:
     """The answers in the order of the questions, by one statement; raises InvalidTest without a part."""
     if not tallies:
         return []
     return fold(engine.ask(compile_batch(tallies, parts)), len(tallies))
 
 
-def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
+def compile_batch(tallies: Sequence[Tally], parts: Sequence[Countable]) -> Statement:
     """The statement for some questions, at least one.
 
     It gives a row (span, events, deaths, deadliest, first, last) for each span in which anything happened: the window of
@@ -94,7 +94,8 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Part]) -> Statement:
     for number, tally in enumerate(tallies):
         shapes[_shape(tally, apart)].append(number)
     first, last = min(map(first_day, tallies)), max(map(last_day, tallies))
-    source, tables, count = read_events(parts, first, last), [_quarters(first, last)], itertools.count()
+    source, count = read_events(parts, first, last), itertools.count()
+    tables = [*source.tables, _quarters(first, last)]
     cells: list[str] = []
     joins: list[str] = []
     pieces: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from backing.records.engines.statement import Statement, Table
 from backing.records.plans.events import Source, read_events
 from backing.records.plans.index import Index, Place, key_of, place_of
 from backing.records.plans.shelf import Shelf, Whole, fill_shelf, narrow
-from backing.records.tally import Part, Role, Tally
+from backing.records.tally import Countable, Role, Tally
 
 _SOURCES = {
     "country": ("country",),
@@ -24,6 +24,7 @@ _SOURCES = {
 """The columns of an event whose values are numbered, by what they are values of."""
 
 
+@runtime_checkable
 class ResidentEngine(Engine, Protocol):
     """An engine whose rows can be brought into this process's memory."""
 
@@ -32,7 +33,7 @@ class ResidentEngine(Engine, Protocol):
         ...
 
 
-def build_index(engine: ResidentEngine, parts: Sequence[Part], tallies: Iterable[Tally]) -> Index:
+def build_index(engine: ResidentEngine, parts: Sequence[Countable], tallies: Iterable[Tally]) -> Index:
     """The index for some questions: it holds the shelves that these need, over all rows of the parts.
 
     Raises InvalidTest without a part.
@@ -53,7 +54,7 @@ def _number(engine: Engine, source: Source, columns: Sequence[str]) -> dict[str 
     values: set[str | int] = set()
     for column in columns:
         distinct = f"SELECT DISTINCT {column} FROM ({source.sql}) AS e"  # noqa: S608 - a column of ours
-        rows = engine.ask(Statement(sql=distinct, values=source.values))
+        rows = engine.ask(Statement(sql=distinct, values=source.values, tables=source.tables))
         values.update(value for (value,) in rows if value is not None)
     return {value: number for number, value in enumerate(sorted(values, key=lambda v: (str(type(v)), v)), start=1)}
 
@@ -77,7 +78,7 @@ def _load(source: Source, codes: dict[str, dict[str | int, int]], places: set[Pl
         )
         for name, found in codes.items()
     )
-    return Statement(sql=sql, values=source.values, tables=tables)
+    return Statement(sql=sql, values=source.values, tables=(*source.tables, *tables))
 
 
 def _shelf(events: dict[str, Whole], place: Place, countries: int) -> Shelf:

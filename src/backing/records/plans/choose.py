@@ -35,7 +35,7 @@ def crossover(rows: int) -> int:
 def choose_tally(questions: int, rows: int, *, standing: bool = False, known: bool = False, memory: int = 0) -> Choice:
     """The plan for counted questions over the rows of some releases.
 
-    ``standing``: the same questions will be asked again, so that an index is worth building where ``memory`` bytes hold it.
+    ``standing``: the same rows will be asked again, so that an index is worth building where ``memory`` bytes hold it.
     ``known``: their answers before the newest release are at hand.
     """
     asked = f"{questions:,} questions, {rows:,} rows"

@@ -12,16 +12,16 @@ from datetime import date
 
 from backing.records.engines.engine import Engine
 from backing.records.plans.batch import tally_batch
-from backing.records.tally import NO_EVENT, Part, Tallied, Tally
+from backing.records.tally import NO_EVENT, Countable, Tallied, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """The rows that come, those that go, and all that stand afterwards."""
 
-    added: tuple[Part, ...]
-    removed: tuple[Part, ...] = ()
-    standing: tuple[Part, ...]
+    added: tuple[Countable, ...]
+    removed: tuple[Countable, ...] = ()
+    standing: tuple[Countable, ...]
 
 
 def tally_delta(engine: Engine, tallies: Sequence[Tally], before: Sequence[Tallied], change: Change) -> list[Tallied]:

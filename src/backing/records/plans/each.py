@@ -9,7 +9,7 @@ from backing.records.engines.engine import Engine
 from backing.records.engines.statement import Statement
 from backing.records.plans.events import first_day, last_day, read_events
 from backing.records.query import Value
-from backing.records.tally import Part, Role, Tallied, Tally
+from backing.records.tally import Countable, Role, Tallied, Tally
 
 _SELECT = (
     "SELECT COUNT(CASE WHEN day >= ? AND day <= ? THEN 1 END), SUM(CASE WHEN day >= ? AND day <= ? THEN deaths END), "
@@ -19,12 +19,12 @@ _SELECT = (
 )
 
 
-def tally_each(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Part]) -> list[Tallied]:
+def tally_each(engine: Engine, tallies: Sequence[Tally], parts: Sequence[Countable]) -> list[Tallied]:
     """The answers in the order of the questions, one statement each; raises InvalidTest without a part."""
     return [_answer(engine.ask(compile_tally(tally, parts))[0]) for tally in tallies]
 
 
-def compile_tally(tally: Tally, parts: Sequence[Part]) -> Statement:
+def compile_tally(tally: Tally, parts: Sequence[Countable]) -> Statement:
     """One question as one statement, which gives one row of seven numbers."""
     source = read_events(parts, first_day(tally), last_day(tally))
     start, end = tally.start.toordinal(), tally.end.toordinal()
@@ -33,6 +33,7 @@ def compile_tally(tally: Tally, parts: Sequence[Part]) -> Statement:
     return Statement(
         sql=_SELECT.format(source=source.sql, where=" WHERE " + " AND ".join(sql for sql, _ in where) if where else ""),
         values=(*(start, end) * 5, *(since, start) * 2, *source.values, *(v for _, values in where for v in values)),
+        tables=source.tables,
     )
 
 
