@@ -50,6 +50,13 @@ def write_manifest(folder: Path, entries: Sequence[Entry], **parts: Any) -> None
     write_text(folder / MANIFEST, json.dumps(table, indent=1, ensure_ascii=False) + "\n")
 
 
+def is_current(folder: Path) -> bool:
+    """Whether the last step of a case was taken by this version of Backing, with this vocabulary."""
+    table = read_manifest(folder)
+    made = table.get("versions", {}).get("backing"), table.get("vocabulary")
+    return made == (_version("backing"), own_tables())
+
+
 def inputs_of(statement: Statement) -> list[dict[str, Any]]:
     """The statement's originals by name, digest and size."""
     return [{"name": u.name, "sha256": u.digest, "bytes": u.size} for u in statement.utterances]

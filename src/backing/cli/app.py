@@ -154,6 +154,31 @@ def dossier(case: CaseArgument, quiet: QuietOption = False) -> None:
     _next(quiet, f"{case}/dossier.html", f"open {case}/dossier.html")
 
 
+@app.command()
+def recheck(
+    cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="case folders, or folders of cases")],
+    names: Annotated[
+        list[str],
+        typer.Option("--records", metavar="NAME", help="the new release (DATASET or DATASET@RELEASE); may be repeated"),
+    ],
+    engine: EngineOption = EngineName.DUCKDB,
+    every: Annotated[
+        bool, typer.Option("--all", help="print also the cases and claims of which no verdict moved")
+    ] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Say which verdicts of CASE... would move on a new release, and why; no case is changed.
+
+    The release joins those that each case was tested on. Only claims that its rows, its days or its date can touch are
+    judged again.
+    """
+    from backing.cli.show_recheck import show_recheck
+
+    if not show_recheck(cases, names, engine, every=every, as_json=as_json, quiet=quiet):
+        raise typer.Exit(1)
+
+
 @app.callback(invoke_without_command=True)
 def version(show: Annotated[bool, typer.Option("--version", help="print the version and exit")] = False) -> None:
     """Show what stands behind a public claim: a saved thread or article in, a dossier out."""

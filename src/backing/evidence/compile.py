@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from backing.claims.claim import Claim
 from backing.evidence.claimtest import ClaimTest, Setting
@@ -22,8 +21,7 @@ def compile_claims(
 ) -> Iterator[ClaimTest]:
     """The tests of every claim, in the claims' order; advice and opinion have none."""
     for claim in claims:
-        setting = _setting(statement, claim, tuple(claims), catalog)
-        yield from compile_claim(replace(setting, adjustments=tuple(adjustments)))
+        yield from compile_claim(setting_of(statement, claim, tuple(claims), catalog, adjustments))
 
 
 def compile_claim(setting: Setting) -> tuple[ClaimTest, ...]:
@@ -34,7 +32,14 @@ def compile_claim(setting: Setting) -> tuple[ClaimTest, ...]:
     return tests or LAST.compile(setting)
 
 
-def _setting(statement: Statement, claim: Claim, claims: tuple[Claim, ...], catalog: Catalog) -> Setting:
+def setting_of(
+    statement: Statement,
+    claim: Claim,
+    claims: tuple[Claim, ...],
+    catalog: Catalog,
+    adjustments: Sequence[Adjustment] = (),
+) -> Setting:
+    """All that compiling one of a statement's claims may look at."""
     utterance = statement.utterance_at(claim.span.start)
     return Setting(
         claim=claim,
@@ -43,6 +48,7 @@ def _setting(statement: Statement, claim: Claim, claims: tuple[Claim, ...], cata
         lead=_lead(statement.text, claim.span.start),
         days=utterance.dating.days,
         catalog=catalog,
+        adjustments=tuple(adjustments),
     )
 
 

@@ -30,11 +30,17 @@ def run_tests(tests: Iterable[ClaimTest], engine: Engine) -> Iterator[tuple[Find
 
     A statement without a date has only the finding with hindsight.
     """
-    waiting, describe = iter(tests), lru_cache(maxsize=AT_ONCE)(engine.describe)
+    describe = lru_cache(maxsize=AT_ONCE)(engine.describe)
+    for test, rows in fetch_rows(tests, engine):
+        yield _judge(test, rows, describe)
+
+
+def fetch_rows(tests: Iterable[ClaimTest], engine: Engine) -> Iterator[tuple[ClaimTest, list[list[Row]]]]:
+    """Each test in turn with the rows of its queries, which are fetched for many tests together."""
+    waiting = iter(tests)
     while some := tuple(islice(waiting, AT_ONCE)):
         fetched = iter(fetch_all(engine, [query for test in some for query in test.queries]))
-        for test in some:
-            yield _judge(test, [next(fetched) for _ in test.queries], describe)
+        yield from ((test, [next(fetched) for _ in test.queries]) for test in some)
 
 
 def plan_tests(tests: Iterable[ClaimTest]) -> Choice:
@@ -42,16 +48,25 @@ def plan_tests(tests: Iterable[ClaimTest]) -> Choice:
     return choose_fetch([query for test in tests for query in test.queries])
 
 
-def _judge(test: ClaimTest, rows: Sequence[Sequence[Row]], describe: Callable[[Query], str]) -> tuple[Finding, ...]:
-    query = ";\n\n".join(map(describe, test.queries))
-    days = _judged_on(test)
+def judge_test(test: ClaimTest, rows: Sequence[Sequence[Row]]) -> tuple[Finding, ...]:
+    """The findings of a test on the rows of its queries, without the words for its queries."""
     family, searched = _BY_NAME[test.family], search_log(test.setting.catalog, test.setting.link.country)
     return tuple(
-        replace(_limited(family.judge(test, rows, day), test, family), query=query, searched=searched) for day in days
+        replace(_limited(family.judge(test, rows, day), test, family), searched=searched) for day in judged_on(test)
     )
 
 
-def _judged_on(test: ClaimTest) -> tuple[date | None, ...]:
+def rows_suffice(test: ClaimTest) -> bool:
+    """Whether a dated row can answer by itself, so that the release need not have been public as a whole."""
+    return _BY_NAME[test.family].rows_suffice
+
+
+def _judge(test: ClaimTest, rows: Sequence[Sequence[Row]], describe: Callable[[Query], str]) -> tuple[Finding, ...]:
+    query = ";\n\n".join(map(describe, test.queries))
+    return tuple(replace(finding, query=query) for finding in judge_test(test, rows))
+
+
+def judged_on(test: ClaimTest) -> tuple[date | None, ...]:
     """The day on which it was said, if it is known, and hindsight; not hindsight on a release that was replaced since."""
     posted = test.setting.days.earliest
     known = (posted,) if posted else ()
@@ -70,9 +85,14 @@ def _limited(finding: Finding, test: ClaimTest, family: Family) -> Finding:
     reasons += early
     if finding.as_of and early and not finding.sample_size:
         finding = replace(finding, result=f"On {finding.as_of}, {early[0]}.")
+    return withheld(finding, reasons, rows_suffice=family.rows_suffice)
+
+
+def withheld(finding: Finding, reasons: Sequence[str], *, rows_suffice: bool) -> Finding:
+    """The finding without its readings, for the reasons; as it is where there are none."""
     if not finding.readings or not reasons:
         return replace(finding, cannot_tell=(*finding.cannot_tell, *reasons))
-    headline = finding.headline if finding.sample_size and family.rows_suffice else reasons[0]
+    headline = finding.headline if finding.sample_size and rows_suffice else reasons[0]
     return replace(
         finding, readings=(), flags=(), headline=headline, cannot_tell=(*finding.cannot_tell, *reasons), flips_if=()
     )
