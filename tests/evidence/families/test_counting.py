@@ -49,6 +49,12 @@ def test_the_query_is_readable_and_names_the_code() -> None:
     assert "?" not in finding.query
 
 
+def test_a_denial_of_more_than_there_is_overstates_nothing() -> None:
+    text = "Islamic State carried out 40 lethal attacks on civilians"
+    verdict = verdict_on(number_of(text, 40, "attacks on civilians", ALL, polarity="negative"))
+    assert (verdict.hindsight.label, verdict.flags) == (Label.SUPPORTED, ())
+
+
 @pytest.mark.parametrize(
     ("qualifier", "value", "label"),
     [

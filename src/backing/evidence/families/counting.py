@@ -24,7 +24,7 @@ from backing.evidence.families.show_side_by_side import exhibits_of, lines_of
 from backing.evidence.families.side_by_side import SideBySide, beside, side_by_side
 from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Link, Window, windows_of
-from backing.evidence.report import example, in_place, report, several, signed, span_of, undated
+from backing.evidence.report import example, in_place, report, several, sign_of, signed, span_of, undated
 from backing.evidence.select import event_datasets, events_query
 from backing.records.catalog import Dataset
 from backing.records.coverage import LETHAL
@@ -92,7 +92,7 @@ def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_
     spread = f" ({low:g} to {high:g})" if low != high else ""
     when = span_of(window.start, window.end)
     together = side_by_side(test, rows, window, as_of)
-    readings = [] if gaps else [*_alone(claim, wanted, numbers, dataset), *_together(claim, wanted, together)]
+    readings = [] if gaps else [*_alone(claim, wanted, numbers, dataset), *_together(claim, wanted, together, dataset)]
     return report(
         test,
         as_of,
@@ -109,7 +109,7 @@ def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_
         cannot_tell=tuple(gaps),
         needs=(f"a complete record of {what}s{in_place(link.place)}, {when}",) if gaps else (),
         flips_if=tuple(_flips(test, wanted, best, what, together)) if readings else (),
-        flags=_flags(wanted, best, together) if readings else (),
+        flags=_flags(claim, wanted, best, together) if readings else (),
         exhibits=exhibits_of(together, measure="deaths" if deaths else "events", claimed=wanted),
     )
 
@@ -148,14 +148,15 @@ def _alone(claim: Claim, wanted: Bounds, numbers: Numbers, dataset: Dataset) -> 
     return [*found, *(beyond_lethal(claim, wanted, numbers[1]) if coverage.measure == LETHAL else ())]
 
 
-def _together(claim: Claim, wanted: Bounds, together: SideBySide | None) -> Iterator[Reading]:
-    """What the complete releases say with every event counted once: it widens the range of readings.
+def _together(claim: Claim, wanted: Bounds, together: SideBySide | None, dataset: Dataset) -> Iterator[Reading]:
+    """What the releases say with every event counted once: it widens the range of readings, and so settles nothing.
 
-    Where they all say one thing alone and another together, the two are as good: the reading is a central one then.
+    Where every complete one says one thing alone, and all together the other, both are as good: the reading is central then.
+    It weighs as the tested release does, so that one which agrees takes nothing away.
     """
     if together is None:
         return
-    error = together.record_error
+    error = dataset.coverage.record_error
     alone = [_central(readings_of(claim, wanted, (n, n, n), record_error=error)) for n in together.alone]
     for numbers in together.numbers:
         found = readings_of(claim, wanted, numbers, record_error=error)
@@ -171,7 +172,7 @@ def _central(readings: Sequence[Reading]) -> float:
 def _flips(test: ClaimTest, wanted: Bounds, best: float, what: str, together: SideBySide | None) -> Iterator[str]:
     off = max(wanted[0] - best, best - wanted[1], 0.0)
     yield f"{test.dataset} misses {several(off or 1, what)}, or has {'that many' if off else 'one'} too many"
-    if together and together.samples and _allowed(wanted, together.best) != (off == 0):
+    if together and together.numbers and _allowed(wanted, together.best) != (off == 0):
         yield f"the rows that {together.others} alone holds are right: {several(together.best, what)}, each event once"
 
 
@@ -179,7 +180,7 @@ def _allowed(wanted: Bounds, number: float) -> bool:
     return wanted[0] <= number <= wanted[1]
 
 
-def _flags(wanted: Bounds, best: float, together: SideBySide | None) -> tuple[str, ...]:
-    """Overstated: the claim names more than there is under any count, and there is some."""
-    most = max([best, *(numbers[1] for numbers in together.numbers)]) if together else best
-    return ("overstated",) if best > 0 and most < wanted[0] else ()
+def _flags(claim: Claim, wanted: Bounds, best: float, together: SideBySide | None) -> tuple[str, ...]:
+    """Overstated: the claim says that there are more than any count finds, and there are some. A denial overstates nothing."""
+    most = max(best, together.best) if together else best
+    return ("overstated",) if sign_of(claim) > 0 and best > 0 and most < wanted[0] else ()

@@ -29,8 +29,8 @@ def lines_of(together: SideBySide | None) -> Iterator[str]:
         yield f"{each.name} alone{sample}: {_words(each)}, {each.shared:,} of them in another release too."
     once = together.found.together
     yield f"Each event counted once: {_words(once)}, {once.shared:,} of them in more than one release."
-    if not together.numbers:
-        yield "That number is shown and decides nothing: it would take two releases that are complete for the claim."
+    if together.samples:
+        yield "The further rows of a sample may be right or wrong: they widen the range of readings, and settle nothing."
     if together.decisions:
         yield f"{several(together.decisions, 'decision')} of the user's about these rows went before every score."
     if together.found.pairs:

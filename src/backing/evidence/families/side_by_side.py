@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,25 +31,25 @@ class SideBySide:
     """What several releases hold of one claim's events.
 
     ``found`` are the rows surely in the place; None where no two releases are left whose events can be told apart: ``twins``
-    are those in which several rows have one id. ``best`` is the most that the claim could count, each event once.
+    are those in which several rows have one id.
 
-    ``numbers`` are what the releases hold together that are complete for the claim, each event once: one triple, or two
-    where they differ on the best number of deaths, and none where the tested release or all others are samples. ``alone``
-    is the best number of each of them, ``record_error`` the largest of theirs.
-
-    ``samples`` are the releases that may miss events, ``others`` all but the one that is tested;
-    ``decisions`` is how many of the user's were about these rows.
+    ``numbers`` are what the claim counts, each event once: one triple, or two where the releases differ on the best number of
+    deaths. ``alone`` is the best number of each release that is complete for the claim. ``samples`` are the releases that may
+    miss events, ``others`` all but the one that is tested; ``decisions`` is how many of the user's were about these rows.
     """
 
     found: Reconciled | None
-    best: float
     numbers: tuple[Numbers, ...]
     alone: tuple[float, ...]
-    record_error: float
     samples: frozenset[str]
     others: str
     decisions: int
     twins: tuple[str, ...]
+
+    @property
+    def best(self) -> float:
+        """The most that is on record, each event once."""
+        return max((best for _, best, _ in self.numbers), default=0.0)
 
 
 def beside(dataset: Dataset, datasets: Sequence[Dataset], windows: Sequence[Window]) -> tuple[Dataset, ...]:
@@ -73,6 +73,8 @@ def side_by_side(
     A release that was not public on the day is left out.
     """
     setting, own = test.setting, (test.dataset, test.release)
+    place, counted = setting.link.place, counted_by(setting.claim)
+    deaths = counted is not None and counted.deaths
     names = [(query.dataset, query.release) for query in test.queries]
     released = {name: setting.catalog.find(*name) for name in names}
     seen = {
@@ -80,66 +82,41 @@ def side_by_side(
         for name, each in zip(names, rows, strict=True)
         if name == own or _public(released[name], as_of)
     }
-    place, start, end = setting.link.country, window.start, window.end
-    whole = {name for name in seen if not released[name].coverage.gaps(place=place, start=start, end=end)}
+    country, start, end = setting.link.country, window.start, window.end
+    whole = {name for name in seen if not released[name].coverage.gaps(place=country, start=start, end=end)}
     held = {name: each for name, each in seen.items() if each or name in whole}
     if len(held) < 2 or own not in held:
         return None
     twins = {name for name, each in held.items() if len({row["id"] for row in each}) < len(each)}
     apart = {name: each for name, each in held.items() if name not in twins}
-    complete = {name: each for name, each in apart.items() if name in whole}
-    every = _together(test, apart)
-    decide = every if len(complete) == len(apart) else _together(test, complete) if own in complete else None
+    placed = {name: in_division(each, place) for name, each in apart.items()}
+    sure = _once(placed, setting.adjustments) if len(apart) > 1 and own in apart else None
+    possible = sure if placed == apart else _once(apart, setting.adjustments)
     return SideBySide(
-        found=every.sure if every else None,
-        best=max(best for _, best, _ in every.numbers) if every else 0.0,
-        numbers=decide.numbers if decide else (),
-        alone=tuple(recorded(each, each, deaths=_deaths(test))[1] for each in _placed(test, complete).values()),
-        record_error=max(released[name].coverage.record_error for name in complete or held),
+        found=sure,
+        numbers=_numbers(sure, possible, whole, deaths=deaths) if sure and possible else (),
+        alone=tuple(recorded(each, each, deaths=deaths)[1] for name, each in placed.items() if name in whole),
         samples=frozenset(" ".join(name) for name in held if name not in whole),
         others=" and ".join(" ".join(name) for name in sorted(apart) if name != own),
-        decisions=len(setting.adjustments) - len(every.sure.unused) if every else 0,
+        decisions=len(setting.adjustments) - len(sure.unused) if sure else 0,
         twins=tuple(" ".join(name) for name in sorted(twins)),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Together:
-    """The rows surely in the place, reconciled; and what the claim counts, each event once."""
+def _numbers(sure: Reconciled, possible: Reconciled, whole: Collection[Name], *, deaths: bool) -> tuple[Numbers, ...]:
+    """What the claim counts, each event once; ``possible`` has the rows too that name no division.
 
-    sure: Reconciled
-    numbers: tuple[Numbers, ...]
-
-
-def _together(test: ClaimTest, seen: Mapping[Name, Sequence[Row]]) -> _Together | None:
-    """What two releases or more hold together; None for fewer.
-
-    The number is no less than what the fullest release has alone, were every row of the others matched to one of its own;
-    and with the rows that name no division it is the highest.
+    It may be no more than what the fullest complete release has alone: every further row of a complete one may be matched to
+    one of its own, and every further row of a sample may be wrong.
     """
-    if len(seen) < 2:
-        return None
-    placed, adjustments = _placed(test, seen), test.setting.adjustments
-    sure = _once(placed, adjustments)
-    possible = sure if placed == seen else _once(seen, adjustments)
-    once = sure.together
-    if not _deaths(test):
-        least = min(once.events, max(each.events for each in sure.under))
-        numbers = [(float(least), float(once.events), float(possible.together.events))]
-    else:
-        low = min(once.deaths_low, max(each.deaths_low for each in sure.under))
-        bests = sorted({once.deaths_best_least, once.deaths_best_most})
-        numbers = [(float(low), float(best), float(possible.together.deaths_high)) for best in bests]
-    return _Together(sure=sure, numbers=tuple(numbers))
-
-
-def _deaths(test: ClaimTest) -> bool:
-    counted = counted_by(test.setting.claim)
-    return counted is not None and counted.deaths
-
-
-def _placed(test: ClaimTest, seen: Mapping[Name, Sequence[Row]]) -> dict[Name, list[Row]]:
-    return {name: in_division(each, test.setting.link.place) for name, each in seen.items()}
+    once, complete = sure.together, {" ".join(name) for name in whole}
+    alone = [each for each in sure.under if each.name in complete]
+    if not deaths:
+        least = min(once.events, max((each.events for each in alone), default=0))
+        return ((float(least), float(once.events), float(possible.together.events)),)
+    low = min(once.deaths_low, max((each.deaths_low for each in alone), default=0))
+    bests = sorted({once.deaths_best_least, once.deaths_best_most})
+    return tuple((float(low), float(best), float(possible.together.deaths_high)) for best in bests)
 
 
 def _once(seen: Mapping[Name, Sequence[Row]], adjustments: tuple[Adjustment, ...]) -> Reconciled:
