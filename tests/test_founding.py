@@ -11,6 +11,8 @@ import backing
 from backing.assessment.verdict import Label, Verdict
 from backing.case import Case
 from backing.claims.claim import Claim
+from backing.dossier.assemble import assemble
+from backing.dossier.writers.html import write_html
 from backing.evidence.finding import Finding, Proxy
 
 
@@ -23,6 +25,11 @@ def case(shared: Path) -> Case:
 def claim(case: Case) -> Callable[[str], Claim]:
     """The shortest claim whose text holds some words."""
     return lambda words: min((c for c in case.claims if words in c.text), key=lambda c: len(c.text))
+
+
+@pytest.fixture(scope="module")
+def page(case: Case) -> str:
+    return write_html(assemble(case))
 
 
 def findings(case: Case, claim: Claim, test: str) -> list[Finding]:
@@ -44,6 +51,50 @@ def test_the_eight_weeks_are_decided_by_the_claimed_attack_of_27_march(case: Cas
     assert len({model.value for model in on_figures.models}) >= 7
     assert "incomplete sample" in " ".join(on_sample.cannot_tell)
     assert not on_sample.readings
+
+
+def on_figures(case: Case, claim: Claim) -> Finding:
+    """What the published figures say of the eight weeks with hindsight: what the dossier shows."""
+    late = [f for f in findings(case, claim, "occurrence") if f.as_of is None]
+    return next(finding for finding in late if finding.dataset == "published-figures")
+
+
+def test_the_same_silence_would_have_told_everything_or_nothing(case: Case, claim, page: str) -> None:
+    finding = on_figures(case, claim("over the past eight weeks"))
+    silent = {m.name: m.value for m in finding.models if m.measure == "P(no event in the window)" and m.value}
+    assert min(silent.values()) == silent["Poisson"] == pytest.approx(2.3e-7, rel=0.02)
+    assert max(silent.values()) == silent["One gamma rate for the window, k = 0.25"] == pytest.approx(0.36, rel=0.02)
+    words = " ".join(finding.explanation)
+    assert "27 attacks recorded in 99 days" in words
+    assert "depends on the model" in words
+    assert "1 in 4,300,000 and 0.36" in page
+
+
+def test_an_eight_week_silence_somewhere_in_91_weeks_is_no_rarity(case: Case, claim, page: str) -> None:
+    finding = on_figures(case, claim("over the past eight weeks"))
+    at_base, at_later = (exhibit for exhibit in finding.exhibits if exhibit.kind == "ladder")
+    weekly = "Negative binomial, weeks independent"
+    found = {
+        (number, row["model"]): (row["p"], row["anywhere"])
+        for number, exhibit in enumerate((at_base, at_later))
+        for row in exhibit.data
+        if row["model"] in ("Poisson", weekly)
+    }
+    assert found[1, "Poisson"][1] == pytest.approx(0.33, abs=0.01)
+    assert found[1, weekly][1] == pytest.approx(0.78, abs=0.01)
+    factors = [anywhere / asserted for asserted, anywhere in found.values()]
+    assert (round(min(factors)), round(max(factors))) == (16, 72)
+    assert at_base.notes["weeks"] == 91
+    assert "91 weeks were watched, from 15 Aug 2021 on (Taliban takeover of Afghanistan)" in page
+    assert "8 attacks recorded in 99 days" in page
+
+
+def test_what_a_silence_would_tell_decides_nothing(case: Case, claim) -> None:
+    eight_weeks = claim("over the past eight weeks")
+    finding = on_figures(case, eight_weeks)
+    assert len({reading.log_lr for reading in finding.readings}) == 1
+    assert [c.finding for c in verdict(case, eight_weeks).contributions] == [finding.id]
+    assert "depends on the chosen window" not in verdict(case, eight_weeks).flags
 
 
 def test_activity_fell_with_hindsight_only(case: Case, claim) -> None:
@@ -123,7 +174,7 @@ def test_two_databases_that_differ_in_sign_stand_beside_the_comparison_as_a_note
 
 def test_an_absence_of_videos_shows_its_three_probabilities(case: Case, claim) -> None:
     finding = findings(case, claim("absence of videos"), "weighted absence")[0]
-    assert len(finding.models) == 3
+    assert len([model for model in finding.models if model.measure.startswith("P(")]) == 3
 
 
 def test_lacking_backing_is_overstated(case: Case, claim) -> None:

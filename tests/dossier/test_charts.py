@@ -111,3 +111,24 @@ def test_counts_of_events_have_their_shared_events_beside_them_and_no_range():
         ["30 (25 to 40)", "38 (33 to 48)", "42 to 46 (37 to 52)"],
         ["21, 17 shared", "19, 17 shared", "23, 17 shared"],
     ]
+
+
+def test_a_silence_looked_for_everywhere_is_a_line_to_its_second_number():
+    rows = ({"model": "a", "p": 1e-5, "anywhere": 1e-3}, {"model": "b", "p": 0.2, "anywhere": None})
+    spec = specify(Exhibit(kind="ladder", title="t", data=rows, notes={"weeks": 91}))
+    assert spec is not None
+    line, points, _ = spec["layer"]
+    assert [(row["low"], row["high"]) for row in line["data"]["values"]] == [(1e-5, 1e-3)]
+    assert [row["value"] for row in points["data"]["values"]] == ["1.0×10⁻⁵ → 0.001", "0.2"]
+    assert spec["title"]["text"].endswith("anywhere in 91 weeks")
+
+
+def test_the_base_rate_is_a_bar_that_reaches_back_a_year_at_most():
+    timeline = exhibits()["timeline"]
+    base = {"start": "2020-01-01", "end": "2024-02-01", "label": "1.9 a week"}
+    spec = specify(replace(timeline, notes=timeline.notes | {"base": base, "range": "none in 42 days: 0.1 to 0.3"}))
+    assert spec is not None
+    bars = [row for layer in spec["layer"] for row in layer["data"]["values"] if row.get("label") == "1.9 a week"]
+    assert {(bar["start"], bar["end"]) for bar in bars} == {("2023-03-24", "2024-02-01")}
+    assert "none in 42 days" in str(spec["layer"])
+    assert draw(replace(timeline, notes=timeline.notes | {"base": base}), prefix="a") is not None

@@ -19,12 +19,15 @@ class Feature:
 
 
 def _witnesses(able: Sequence[Finding]) -> set[str]:
-    """Who says it: the sources of dated rows, the sources compared, else the release."""
+    """Who says it: the sources of dated rows, the sources compared, else the release.
+
+    A model with an interval and no value is a range over models, and no source.
+    """
     part = [f for f in able if not f.complete]
     sources = {str(example.get("root") or example.get("source")) for f in part for example in f.counter_examples}
     return (
         sources
-        | {m.name.partition(",")[0] for f in able for m in f.models if m.interval}
+        | {m.name.partition(",")[0] for f in able for m in f.models if m.interval and m.value is not None}
         | {f.dataset for f in able if f.complete}
     )
 

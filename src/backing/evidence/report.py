@@ -118,6 +118,20 @@ def span_of(start: date | None, end: date) -> str:
     return f"from {day(start)} to {day(end)}" if start else f"up to {day(end)}"
 
 
+def as_chance(p: float) -> str:
+    """A probability as readers write it: ``0.36``, ``1 in 4,300,000``, ``less than 1 in a billion``."""
+    if p < 1e-9:
+        return "less than 1 in a billion"
+    if p < 0.01:
+        return f"1 in {two_digits(1 / p)}"
+    return f"{p:.2f}" if p <= 0.99 else "over 0.99"
+
+
+def two_digits(value: float) -> str:
+    """A number of two digits that count: ``4,300,000``, ``9.3``."""
+    return f"{float(f'{value:.2g}'):,g}" if value < 1e6 else f"{float(f'{value:.2g}'):,.0f}"
+
+
 def several(number: float, noun: str) -> str:
     """A number with its noun: ``1 attack``, ``2 attacks``, ``3 clashes``."""
     ending = "" if number == 1 else "es" if noun.endswith(("sh", "ch", "s")) else "s"

@@ -48,8 +48,19 @@ def test_a_number_far_above_every_estimate_is_refuted_and_one_among_them_is_not(
 def test_an_absence_of_videos_shows_its_three_probabilities_and_decides_nothing() -> None:
     claim = claim_of("there is an absence of videos of training camps", Kind.ABSENCE, places=("Afghanistan",))
     finding = hindsight(claim)
-    assert [model.value for model in finding.models] == pytest.approx([0.914, 0.624, 0.207], abs=1e-3)
+    chances = [model.value for model in finding.models if model.measure.startswith("P(")]
+    assert chances == pytest.approx([0.914, 0.624, 0.207], abs=1e-3)
     assert not finding.readings
+
+
+def test_a_search_that_found_nothing_says_how_much_it_leaves_possible() -> None:
+    finding = hindsight(
+        claim_of("there is an absence of videos of training camps", Kind.ABSENCE, places=("Afghanistan",))
+    )
+    left = [model.value for model in finding.models if "upper bound" in model.measure]
+    # ln .05 / ln(1 - g), less one, for g = .018, .09, .27
+    assert left == [164, 31, 9]
+    assert "room for 9 to 164 camps" in " ".join(finding.explanation)
 
 
 def presence(text: str):

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics.absence import (
-    silence_models,
     thinned,
     upper_bound,
     zero_poisson,
@@ -94,13 +93,6 @@ def test_clumping_only_makes_silence_likelier(mean: float, weeks: int) -> None:
     assert poisson <= zero_switching(mean, weeks=weeks) * (1 + 1e-9)
 
 
-def test_the_range_over_models_holds_every_model_once() -> None:
-    models = silence_models(27, 99, 56)
-    assert len({model.name for model in models}) == len(models) == 9
-    assert all(isinstance(model.value, float) and 0 < model.value < 1 for model in models)
-    assert models[0].value == pytest.approx(2.3288e-07, rel=1e-4)
-
-
 @given(st.lists(st.tuples(st.floats(0, 100), st.integers(1, 60)), min_size=1, max_size=8))
 def test_an_array_gives_what_each_number_gives(pairs: list[tuple[float, int]]) -> None:
     means, weeks = (np.array(column) for column in zip(*pairs, strict=True))
@@ -132,10 +124,6 @@ def test_switching_is_the_sum_over_every_history_of_states() -> None:
         lambda: thinned(3, detected=1.2),
         lambda: upper_bound(0),
         lambda: upper_bound(8, level=1),
-        lambda: silence_models(3, 0, 56),
-        lambda: silence_models(3, 99, -56),
-        lambda: silence_models(-3, 99, 56),
-        lambda: silence_models(math.nan, 99, 56),
     ],
 )
 def test_what_cannot_be_gives_an_error_and_no_number(attempt) -> None:

@@ -11,10 +11,9 @@ from scipy.stats import nbinom, poisson
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics.absence import DISCOUNTS
 from backing.evidence.statistics.dispersion import FEW, fit_dispersions
-from backing.evidence.statistics.held_out import YARDSTICK, silence_ladder, window_scores
+from backing.evidence.statistics.held_out import silence_ladder, window_scores
 from backing.evidence.statistics.ladder import FEWEST, Telling
-
-SPELLS, SHARED = "Active and quiet spells", "One gamma rate for the window"
+from backing.evidence.statistics.rungs import SHARED, YARDSTICK
 
 
 def clumped(weeks: int, seed: int = 3) -> np.ndarray:

@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backing.evidence.statistics.detection import prob_nothing_found
 from backing.evidence.statistics.interrupted import monthly_counts, placebo_breaks, rank_share, step_at
 from backing.evidence.statistics.odds import log_odds, probability
 from backing.evidence.statistics.rates import prob_ratio_below, rate_ratio
-
-
-def test_what_nobody_found_may_be_there() -> None:
-    assert prob_nothing_found(5, exist=1, publish=0.1, find=0.9) == pytest.approx(0.62403, rel=1e-4)
 
 
 @pytest.mark.parametrize(

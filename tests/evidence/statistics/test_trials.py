@@ -11,9 +11,12 @@ from scipy.stats import gamma
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics.absence import zero_predictive
+from backing.evidence.statistics.base import counted
 from backing.evidence.statistics.held_out import silence_ladder
+from backing.evidence.statistics.rungs import POISSON, YARDSTICK, in_part
 from backing.evidence.statistics.runs import any_run
-from backing.evidence.statistics.trials import trials
+from backing.evidence.statistics.trials import trials, trials_at
+from tests.evidence.statistics.golden import golden
 
 RECORD = np.random.default_rng(8).negative_binomial(0.7, 0.3, 60)
 
@@ -55,6 +58,21 @@ def test_anywhere_is_never_less_likely_than_in_one_window(counts: list[int], run
             assert trial.factor is None or trial.factor <= (more + 1) * (1 + 1e-9)
 
 
+def test_a_single_count_gives_the_values_of_the_methods(shared) -> None:
+    reference = golden(shared)["run_zero_any_8wk_in_91wk"]
+    for rate in (0.57, 1.0, 1.91):
+        found = {trial.name: trial for trial in trials_at(counted(rate * 100, 100, note=""), run=8, weeks=91)}
+        assert found[POISSON].anywhere == pytest.approx(reference[f"poisson_{rate}"], rel=2e-5)
+        assert found[YARDSTICK].anywhere == pytest.approx(reference[f"nb_k0.5_{rate}"], rel=2e-5)
+
+
+def test_what_is_claimed_in_part_is_the_poisson_model_at_that_part() -> None:
+    part = {trial.name: trial for trial in trials_at(counted(20, 10, note=""), run=4, weeks=30, claimed=(0.5,))}
+    half = {trial.name: trial for trial in trials_at(counted(10, 10, note=""), run=4, weeks=30)}
+    found, expected = part[in_part(0.5)], half[POISSON]
+    assert (found.asserted, found.anywhere) == pytest.approx((expected.asserted, expected.anywhere))
+
+
 @pytest.mark.parametrize(
     "attempt",
     [
@@ -62,6 +80,7 @@ def test_anywhere_is_never_less_likely_than_in_one_window(counts: list[int], run
         lambda: trials([0, 0], run=8, weeks=91),
         lambda: trials([1, -1], run=8, weeks=91),
         lambda: trials([1, 2], run=8, weeks=7),
+        lambda: trials_at(counted(0, 10, note=""), run=8, weeks=91),
         lambda: trials([1, 2], run=-8, weeks=91),
         lambda: trials([1, math.nan], run=8, weeks=91),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom, nbinom
 
 from backing.errors import UnusableNumbers
-from backing.evidence.statistics.unseen import searches_needed, unseen
+from backing.evidence.statistics.unseen import none_found, searches_needed, unseen
 from tests.evidence.statistics.golden import golden
 
 M95 = {"g0.1": 28, "g0.3": 8, "g0.5": 4, "g0.8": 1}  # evidence_of_absence_M95_uniform
@@ -52,6 +52,11 @@ def test_when_everything_is_seen_nothing_is_missed() -> None:
     assert (unseen(3, 1).at_most, unseen(0, 1).none, unseen(0, 1, prior=[1, 1, 1]).at_most) == (3, 1, 0)
 
 
+def test_what_nobody_found_may_be_there() -> None:
+    assert none_found(5, 0.1 * 0.9) == pytest.approx(0.62403, rel=1e-4)
+    assert (none_found(0, 0.9), none_found(3, 0), none_found(3, 1)) == (1, 1, 0)
+
+
 def test_searches_after_which_absence_can_be_inferred() -> None:
     # Kery 2002: ln(.05) / ln(1 - p), rounded up
     assert [searches_needed(p) for p in (0.1, 0.5, 0.8, 0.95, 1)] == [29, 5, 2, 1, 1]
@@ -75,6 +80,9 @@ def test_one_search_fewer_is_not_enough(detection: float, alpha: float) -> None:
         lambda: unseen(3, 0.5, prior=[1, 1]),
         lambda: unseen(0, 0.5, prior=[0, 0]),
         lambda: unseen(0, 0.5, prior=[-1, 1]),
+        lambda: none_found(-1, 0.5),
+        lambda: none_found(2.5, 0.5),
+        lambda: none_found(2, 1.1),
         lambda: searches_needed(0),
         lambda: searches_needed(0.5, alpha=0),
     ],

@@ -52,13 +52,24 @@ def estimates(rows: list[Row], notes: Row) -> Spec:
 
 
 def models(rows: list[Row], notes: Row) -> Spec:
-    """The same number under every model of the range, on a logarithmic scale."""
+    """The same number under every model of the range, on a logarithmic scale.
+
+    Where a silence was looked for everywhere, a line leads from the number for the one window to that for anywhere.
+    """
     lines = [
-        row | {"line": clip(str(row["model"]), 52), "value": amount(row["p"]), "drawn": max(row["p"], SMALLEST)}
+        row
+        | {"line": clip(str(row["model"]), 52), "value": _both(row), "drawn": max(row["p"], SMALLEST)}
+        | ({"low": max(row["p"], SMALLEST), "high": row["anywhere"]} if row.get("anywhere") is not None else {})
         for row in rows
     ]
     cut = " (below 10⁻⁹ drawn there)" if any(row["p"] < SMALLEST for row in rows) else ""
-    return _lines(lines, Scale(field="drawn", title=f"{notes.get('measure') or ''}{cut}"))
+    spec = _lines(lines, Scale(field="drawn", title=f"{notes.get('measure') or ''}{cut}"))
+    where = f"dot: this window; end of the line: anywhere in {notes.get('weeks')} weeks"
+    return spec | (aside(where) if any("high" in line for line in lines) and "title" not in spec else {})
+
+
+def _both(row: Row) -> str:
+    return amount(row["p"]) + (f" → {amount(row['anywhere'])}" if row.get("anywhere") is not None else "")
 
 
 def rates(rows: list[Row], notes: Row) -> Spec:

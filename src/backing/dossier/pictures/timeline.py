@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from backing.dossier.name import clip, day
-from backing.dossier.pictures.picture import BAD, SOFT, TINT, Row, Spec, aside, days, layer, stacked, style, word
+from backing.dossier.pictures.picture import BAD, GOOD, SOFT, TINT, Row, Spec, aside, days, layer, stacked, style, word
 
 NAMED = 14
 """Rows that are all named; beyond this only counter-examples are, and the rest share one line."""
 COUNTER = "counter-example"
 LINE_HEIGHT = 22
+RATE_HEIGHT = 48
+"""Pixels of the base period's bar with two lines of text."""
+YEAR = 365
+"""Days before the windows that the base period may widen the picture by."""
 TOP = 20
 """Pixels above the first window, for its label."""
 COLOURS = {COUNTER: BAD, "event": TINT}
@@ -23,14 +27,21 @@ def timeline(rows: list[Row], notes: Row) -> Spec:
     rows, left_out = _near(rows, windows)
     step = min(12.0, 110 / max(len(windows), 1))
     bars = [window | {"y": (place + 0.5) * step} for place, window in enumerate(windows)]
-    points, height = _points(rows, top=len(windows) * step + 26)
+    lines = _rate(windows, notes, top=len(windows) * step + 22)
+    points, height = _points(rows, top=len(windows) * step + 26 + (RATE_HEIGHT if lines else 0))
     y: Spec = {
         "field": "y",
         "type": "quantitative",
         "axis": None,
         "scale": {"domain": [-TOP, height], "reverse": True, "nice": False, "zero": False},
     }
-    layers = [*_windows(bars, y, step), *_drops(points, y), _dots(points, y), *_names(points, bars, y)]
+    layers = [
+        *_windows(bars, y, step),
+        *_base(lines, y),
+        *_drops(points, y),
+        _dots(points, y),
+        *_names(points, [*bars, *lines], y),
+    ]
     return stacked(layers, height=height + TOP) | (
         aside(f"{left_out} more further off: in the numbers below") if left_out else {}
     )
@@ -45,6 +56,44 @@ def _near(rows: list[Row], windows: list[Row]) -> tuple[list[Row], int]:
     reach = max(last - first, timedelta(days=90))
     near = [row for row in rows if first - reach <= date.fromisoformat(str(row["date"])) <= last + reach]
     return near, len(rows) - len(near)
+
+
+def _rate(windows: list[Row], notes: Row, *, top: float) -> list[Row]:
+    """The time that gave the base rate, as far as it lies within a window's length or a year of the windows."""
+    base = notes.get("base")
+    if not base or not windows:
+        return []
+    first = min(date.fromisoformat(str(window["start"])) for window in windows)
+    last = max(date.fromisoformat(str(window["end"])) for window in windows)
+    reach = first - max(last - first, timedelta(days=YEAR))
+    start, end = (max(date.fromisoformat(str(base[key])), reach) for key in ("start", "end"))
+    return [
+        {
+            "start": start.isoformat(),
+            "end": end.isoformat(),
+            "y": top,
+            "label": str(base["label"]),
+            "range": str(notes.get("range") or ""),
+        }
+    ]
+
+
+def _base(lines: list[Row], y: Spec) -> list[Spec]:
+    """The base period as a bar, with its rate and the range over models of a silence written under it."""
+    if not lines:
+        return []
+    text: Spec = {"type": "text", "align": "left", "color": SOFT}
+    return [
+        layer(
+            lines,
+            {"type": "rule", "strokeWidth": 5, "color": GOOD, "opacity": 0.6},
+            x=days("start"),
+            x2={"field": "end"},
+            y=y,
+        ),
+        layer(lines, text | {"dy": 13}, x=days("start"), y=y, text=word("label")),
+        layer(lines, text | {"dy": 29}, x=days("start"), y=y, text=word("range")),
+    ]
 
 
 def _different(windows: list[Row]) -> list[Row]:

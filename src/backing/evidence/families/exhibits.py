@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from backing.evidence.claimtest import Row
-from backing.evidence.finding import Exhibit, ModelResult
+from backing.evidence.finding import Exhibit
 from backing.evidence.link import Window
 from backing.evidence.report import months_before, place_of, several
+from backing.evidence.statistics.ladder import Ladder
+from backing.evidence.statistics.trials import Trial
 
 MONTHS_SHOWN = 18
+SILENT = "P(no event in the window)"
 
 
-def timeline_exhibit(rows: Sequence[Row], windows: Sequence[Window], inside: Collection[object], what: str) -> Exhibit:
-    """Dated single events around the window, and the window for every admissible posting date."""
+def timeline_exhibit(
+    rows: Sequence[Row], windows: Sequence[Window], inside: Collection[object], what: str, **notes: object
+) -> Exhibit:
+    """Dated single events around the window, and the window for every admissible posting date.
+
+    ``notes`` are what else is drawn: ``base``, a time with a label that the rate was counted in, and ``range``, a line of text.
+    """
     last = max(window.end for window in windows)
     first = min((w.start for w in windows if w.start), default=None) or months_before(last, MONTHS_SHOWN)
     shown = [
@@ -43,15 +51,22 @@ def timeline_exhibit(rows: Sequence[Row], windows: Sequence[Window], inside: Col
                 for window in windows
             ],
             "measure": several(2, what)[2:],
+            **notes,
         },
     )
 
 
-def ladder_exhibit(models: Sequence[ModelResult]) -> tuple[Exhibit, ...]:
-    """The range over models of one probability; no exhibit without models."""
-    rows = [model for model in models if model.measure.startswith("P(") and model.value is not None]
-    if not rows:
-        return ()
-    data = tuple({"model": m.name, "p": m.value, "assumptions": m.assumptions} for m in rows)
-    title = "What would a silence have told? The same silence under different assumptions"
-    return (Exhibit(kind="ladder", title=title, data=data, notes={"measure": rows[0].measure}),)
+def ladder_exhibit(title: str, found: Ladder, trials: Sequence[Trial], weeks: int | None) -> tuple[Exhibit, ...]:
+    """The range over models of one silence, and beside each number that for a silence as long anywhere in ``weeks``."""
+    anywhere = {trial.name: trial.anywhere for trial in trials}
+    data = tuple(
+        {
+            "model": rung.name,
+            "p": rung.zero,
+            "anywhere": anywhere.get(rung.name),
+            "knowable": stands,
+            "assumptions": rung.assumptions,
+        }
+        for rung, stands in zip(found.rungs, found.standing, strict=True)
+    )
+    return (Exhibit(kind="ladder", title=title, data=data, notes={"measure": SILENT, "weeks": weeks}),)

@@ -9,14 +9,15 @@ from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_nothing
 from backing.evidence.finding import Finding, ModelResult
 from backing.evidence.report import in_place, report
-from backing.evidence.statistics.detection import prob_nothing_found
+from backing.evidence.statistics.unseen import none_found, searches_needed, unseen
 from backing.vocabulary.lexicon import measure_of
 
 THINGS = 5
 """Camps assumed to exist for the sake of the argument."""
-EXIST, FIND = 1.0, 0.9
 PUBLISH = (0.02, 0.1, 0.3)
 """Chance that one camp shows up in published media: discreetly hosted, middling, eager for attention (assumptions)."""
+FIND = 0.9
+"""Chance that what was published is then found (assumption)."""
 
 
 class WeightedAbsence:
@@ -34,20 +35,21 @@ class WeightedAbsence:
         return (on_nothing(setting, self.name, "No archive of published media is among the records."),)
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
-        models = tuple(_model(publish) for publish in PUBLISH)
-        middle = models[1].value or 0.0
+        found = tuple(none_found(THINGS, publish * FIND) for publish in PUBLISH)
+        most = tuple(unseen(0, publish * FIND).at_most for publish in PUBLISH)
         where = in_place(test.setting.link.place)
         return report(
             test,
             as_of,
             result=f"Even if {THINGS} camps existed{where}, nothing would have been found with a chance of "
-            f"{models[2].value:.2f} to {models[0].value:.2f}; whether nothing was found has not been searched.",
+            f"{found[-1]:.2f} to {found[0]:.2f}; whether nothing was found has not been searched.",
             headline="no media archive loaded; silence would tell little",
             sample_size=0,
-            models=models,
+            models=(*map(_silent, PUBLISH), *map(_left, PUBLISH)),
             explanation=(
                 "An absence counts only as far as the thing would exist, be published, and be found by whoever looked.",
-                f"At the middle values it multiplies the odds of no camps by {1 / middle:.1f}, which is next to nothing.",
+                f"At the middle values it multiplies the odds of no camps by {1 / found[1]:.1f}, which is next to nothing.",
+                f"A search that found nothing would still leave room for {most[-1]} to {most[0]} camps, at 95 %.",
             ),
             cannot_tell=("no archive of published media is loaded, and no search is logged",),
             needs=(f"a dated, logged search for such videos and threats{where}",),
@@ -55,10 +57,22 @@ class WeightedAbsence:
         )
 
 
-def _model(publish: float) -> ModelResult:
+def _silent(publish: float) -> ModelResult:
     return ModelResult(
         name=f"Chance of publication {publish:.0%}",
         measure=f"P(nothing found | {THINGS} camps)",
-        value=prob_nothing_found(THINGS, exist=EXIST, publish=publish, find=FIND),
-        assumptions=f"exist {EXIST:g} × publish {publish:g} × find {FIND:g}, {THINGS} camps, each by itself",
+        value=none_found(THINGS, publish * FIND),
+        assumptions=f"publish {publish:g} × find {FIND:g}, {THINGS} camps, each by itself",
+    )
+
+
+def _left(publish: float) -> ModelResult:
+    """The power of such a search: how many it leaves possible."""
+    left = unseen(0, publish * FIND)
+    return ModelResult(
+        name=f"Room left, chance of publication {publish:.0%}",
+        measure="camps after a search that found nothing, 95 % upper bound",
+        value=float(left.at_most),
+        assumptions=f"publish {publish:g} × find {FIND:g}; flat prior over their number; "
+        f"{searches_needed(publish * FIND)} such searches would let the absence of one camp be inferred",
     )

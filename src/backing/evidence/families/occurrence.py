@@ -5,37 +5,35 @@ Serves claims that something happened or did not: attacks that a group claimed, 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import NOUNS, counted_by, is_lethal
-from backing.evidence.families.exhibits import ladder_exhibit, timeline_exhibit
-from backing.evidence.finding import Finding, ModelResult, Proxy, Reading
+from backing.evidence.counted import NOUNS, counted_by
+from backing.evidence.families.base_period import BASE_DAYS
+from backing.evidence.families.elsewhere import FLAG, rank, since_when, turns
+from backing.evidence.families.exhibits import timeline_exhibit
+from backing.evidence.families.outcomes import Outcome, outcome_in, release_of, why_blind
+from backing.evidence.families.silence import Silence, silence_in
+from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Window, windows_of
 from backing.evidence.report import (
     day,
     example,
     in_place,
-    known,
     place_of,
     report,
     several,
+    sign_of,
     signed,
     span_of,
     undated,
 )
 from backing.evidence.select import datasets_of, event_datasets, events_query, figures_query
-from backing.evidence.statistics.absence import silence_models, upper_bound
-from backing.evidence.statistics.odds import log_odds
 from backing.records.catalog import Dataset
-from backing.records.coverage import LETHAL
 from backing.vocabulary.lexicon import measure_of
-from backing.vocabulary.places import covers_exactly
 
 KINDS = (Kind.ABSENCE, Kind.EVENT, Kind.PRESENCE)
 SAID = (*KINDS, Kind.ATTRIBUTION)
@@ -48,22 +46,6 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 """An event that is told: "an attack" or "attacked" happened or did not, "to attack" may be a fear, a plan or a promise."""
-
-BASE_DAYS = 730
-"""How far before the window the base rate is taken from."""
-
-LETHAL_SHARE = 0.5
-"""Share of attacks that kill, and so can be in a record of lethal events only (assumption)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    """What the rows show for one admissible window: rows surely inside, rows that may count, the log odds."""
-
-    window: Window
-    inside: tuple[Row, ...]
-    doubtful: tuple[Row, ...]
-    log_lr: float | None
 
 
 class Occurrence:
@@ -97,11 +79,13 @@ class Occurrence:
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
         claim = test.setting.claim
+        if _backwards(claim):
+            return _reversed(test, as_of)
         windows = windows_of(claim.period, test.setting.days)
         if not windows:
             return undated(test, as_of)
-        outcomes = [_outcome(test, window, rows[0], as_of) for window in windows]
-        return _finding(test, as_of, outcomes, rows)
+        outcomes = [outcome_in(test, window, rows[0], as_of) for window in windows]
+        return _finding(test, as_of, outcomes, rows[0])
 
     def _on_figures(self, setting: Setting, dataset: Dataset) -> ClaimTest:
         query = figures_query(dataset, setting.link.actor, "claims", place=setting.link.country)
@@ -111,7 +95,8 @@ class Occurrence:
         proxy = Proxy.SAME_ACTOR if measure_of(setting.claim.text) == "claims" else Proxy.DIRECT
         starts = [window.start for window in windows]
         start = None if not starts or None in starts else min(s for s in starts if s)
-        base = start - timedelta(days=BASE_DAYS) if start else None
+        watched = since_when(setting.link.country, start)[0] if start else None
+        base = min(watched, start - timedelta(days=BASE_DAYS)) if watched and start else None
         end = max((w.end for w in windows), default=None)
         query = events_query(dataset, setting.link, counted_by(setting.claim), start=base, end=end)
         return on_release(setting, self.name, dataset, proxy, query)
@@ -123,112 +108,73 @@ def _numbered(claim: Claim) -> bool:
     return quantity is not None and bool((quantity.value or 0) > 1 or quantity.low or quantity.high)
 
 
-def _outcome(test: ClaimTest, window: Window, rows: Sequence[Row], as_of: date | None) -> _Outcome:
-    """Rows in one window and what they say. With ``as_of``, a row must have been public when the claim was posted."""
-    public = [row for row in rows if known(row, window.posted if as_of else None)]
-    seen = [row for row in public if _dated(row)]
-    inside = tuple(row for row in seen if _within(row, window) and _counts(test, row))
-    doubtful = tuple(row for row in seen if row not in inside and _overlaps(row, window))
-    none = _of_claims(test) and any(_zero(row, window) for row in public)
-    log_lr = -_sure(test) if none and not inside else _log_lr(test, window, inside, doubtful)
-    return _Outcome(window=window, inside=inside, doubtful=doubtful, log_lr=log_lr)
+def _backwards(claim: Claim) -> bool:
+    period = claim.period
+    return bool(period and period.start and period.end and period.start > period.end)
 
 
-def _log_lr(test: ClaimTest, window: Window, inside: Sequence[Row], doubtful: Sequence[Row]) -> float | None:
-    """Log odds that it happened; None when the record is blind here."""
-    dataset, sure = test.setting.catalog.find(test.dataset, test.release), _sure(test)
-    if test.proxy is not Proxy.DIRECT:
-        return None
-    if inside:
-        return sure
-    blind = dataset.coverage.gaps(place=test.setting.link.country, start=window.start, end=window.end)
-    if blind or doubtful or _too_narrow(test):
-        return None
-    return -sure if _sees_all(test) else math.log(1 - LETHAL_SHARE)
+def _reversed(test: ClaimTest, as_of: date | None) -> Finding:
+    return report(
+        test,
+        as_of,
+        result="The claim's period ends before it starts, so there is no window to look into.",
+        headline="the period runs backwards",
+        sample_size=0,
+        cannot_tell=("the claim's period ends before it starts",),
+        needs=("the first and the last day that the claim is about",),
+    )
 
 
-def _too_narrow(test: ClaimTest) -> bool:
-    """Whether the place is smaller than what the record names, so that silence there cannot be seen."""
-    place = test.setting.link.place
-    return place is not None and not covers_exactly(place)
-
-
-def _sure(test: ClaimTest) -> float:
-    """The log odds that one row settles: how much surer it is to be right than wrong."""
-    return log_odds(1 - test.setting.catalog.find(test.dataset, test.release).coverage.record_error)
-
-
-def _sees_all(test: ClaimTest) -> bool:
-    """Whether the record would hold everything that the claim counts: one of deadly events misses attacks that killed nobody."""
-    measure = test.setting.catalog.find(test.dataset, test.release).coverage.measure
-    return measure != LETHAL or is_lethal(test.setting.claim)
-
-
-def _dated(row: Row) -> bool:
-    """Whether the row is one dated event, and not a count over a period."""
-    return row.get("start") is not None and row.get("single_event") is not False
-
-
-def _of_claims(test: ClaimTest) -> bool:
-    """Whether claims of responsibility are asked for: that nobody claimed an attack does not say that there was none."""
-    return measure_of(test.setting.claim.text) == "claims"
-
-
-def _zero(row: Row, window: Window) -> bool:
-    """Whether the row is a published count of none over the whole window."""
-    counted = row.get("single_event") is False and row.get("high") == 0 and row.get("start") is not None
-    return bool(counted and window.start and row["start"] <= window.start and row["end"] >= window.end)
-
-
-def _counts(test: ClaimTest, row: Row) -> bool:
-    """Whether the row is the thing that is claimed: rule R5 lets only coded attackers count as attackers."""
-    place = test.setting.link.place
-    if place and place.divisions and row["division"] not in place.divisions:
-        return False
-    if "single_event" in row:
-        return bool(row["single_event"])
-    counted = counted_by(test.setting.claim)
-    if counted and counted.by_attacker and test.setting.link.actor:
-        return bool(row["attacker_id"] == test.setting.link.actor.ucdp_id)
-    return True
-
-
-def _within(row: Row, window: Window) -> bool:
-    return bool((window.start is None or row["start"] >= window.start) and row["end"] <= window.end)
-
-
-def _overlaps(row: Row, window: Window) -> bool:
-    return bool((window.start is None or row["end"] >= window.start) and row["start"] <= window.end)
-
-
-def _finding(
-    test: ClaimTest, as_of: date | None, outcomes: Sequence[_Outcome], rows: Sequence[Sequence[Row]]
-) -> Finding:
+def _finding(test: ClaimTest, as_of: date | None, outcomes: Sequence[Outcome], rows: Sequence[Row]) -> Finding:
     claim, link = test.setting.claim, test.setting.link
     found = {row["id"]: row for outcome in outcomes for row in outcome.inside}
     hits = sum(bool(outcome.inside) for outcome in outcomes)
     what = MEASURES[measure_of(claim.text) or "events"]
     readings = _readings(outcomes)
-    models = _models(rows[0], outcomes, as_of, complete=test.complete)
-    blind = () if readings else _blind(test, outcomes)
+    blind = () if readings else why_blind(test, outcomes)
+    windows = [outcome.window for outcome in outcomes]
+    # where it is claimed and on record that something happened, nobody asks what a silence would have told
+    silence = Silence() if found and sign_of(claim) > 0 else silence_in(test, windows, rows, as_of)
+    picked, flags = _picked(test, outcomes, rows, as_of) if readings else ((), ())
     return report(
         test,
         as_of,
         result=_result(what, link.actor.name if link.actor else None, in_place(link.place), outcomes, found, hits),
         headline=_headline(found, blind, what),
         sample_size=len(found),
-        models=models,
+        models=silence.models,
         readings=signed(claim, readings),
         counter_examples=tuple(_example(row, outcomes) for row in found.values()),
-        explanation=_explanation(test, outcomes, hits),
+        explanation=(*_explanation(test, outcomes, hits), *picked, *silence.sentences),
         cannot_tell=blind,
         needs=(_wanted(test, what, outcomes),) if blind else (),
         flips_if=_flips(what, found, told=bool(readings)),
-        exhibits=(timeline_exhibit(rows[0], [o.window for o in outcomes], list(found), what), *ladder_exhibit(models)),
+        flags=flags,
+        exhibits=(timeline_exhibit(rows, windows, list(found), what, **dict(silence.notes)), *silence.exhibits),
     )
 
 
-def _readings(outcomes: Sequence[_Outcome]) -> list[Reading]:
+def _picked(
+    test: ClaimTest, outcomes: Sequence[Outcome], rows: Sequence[Row], as_of: date | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where a silent window stands among its kind, in words; and the flag, if others as reasonable answer otherwise."""
+    middle = outcomes[len(outcomes) // 2]
+    place = None if middle.inside else rank(test, [outcome.window for outcome in outcomes], rows, as_of)
+    if place is None:
+        return (), ()
+    others = turns(test, middle, rows, as_of)
+    words = (
+        f"Of {place.admissible} windows of such lengths in the weeks watched, {place.percentile:.0%} are as quiet as this one.",
+        *(
+            (f"Over the last {' or '.join(str(days) for days in others)} days the record says otherwise.",)
+            if others
+            else ()
+        ),
+    )
+    return words, (FLAG,) if place.extreme and others else ()
+
+
+def _readings(outcomes: Sequence[Outcome]) -> list[Reading]:
     """One reading for each admissible day; none at all if the record is blind on any of them."""
     told = [o for o in outcomes if o.log_lr is not None]
     if len(told) < len(outcomes):
@@ -243,55 +189,8 @@ def _readings(outcomes: Sequence[_Outcome]) -> list[Reading]:
     return list(distinct.values())
 
 
-def _models(
-    rows: Sequence[Row], outcomes: Sequence[_Outcome], as_of: date | None, *, complete: bool
-) -> tuple[ModelResult, ...]:
-    """What a silence would have told, from the densest recent count that was public before the window."""
-    window = outcomes[len(outcomes) // 2].window
-    if window.start is None:
-        return ()
-    length = (window.end - window.start).days
-    base = _base(rows, window, as_of, whole=complete)
-    if base is None or length < 1:
-        return ()
-    bound = ModelResult(
-        name="Highest rate that a true silence leaves",
-        measure="events a week, 95 % upper bound",
-        value=upper_bound(length / 7),
-        assumptions=f"no event in {length} days; Poisson",
-    )
-    return (*silence_models(base[0], base[1], length), bound)
-
-
-def _base(rows: Sequence[Row], window: Window, as_of: date | None, *, whole: bool) -> tuple[float, float] | None:
-    """Events and days of the latest counted period before the window; single events of a complete record otherwise."""
-    start = window.start or window.end
-    past = [
-        row for row in rows if row.get("end") and row["end"] < start and known(row, window.posted if as_of else None)
-    ]
-    counted = [row for row in past if row.get("single_event") is False and row.get("high") and row.get("exposure_days")]
-    if counted:
-        latest = max(counted, key=lambda row: (row["end"], row["id"]))
-        return float(latest["high"]), float(latest["exposure_days"])
-    singles = [row for row in past if "side_a" in row and (start - row["start"]).days <= BASE_DAYS]
-    return (float(len(singles)), float(BASE_DAYS)) if singles and whole else None
-
-
-def _blind(test: ClaimTest, outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
-    dataset = test.setting.catalog.find(test.dataset, test.release)
-    window = outcomes[-1].window
-    reasons = list(dataset.coverage.gaps(place=test.setting.link.country, start=window.start, end=window.end))
-    if test.proxy is not Proxy.DIRECT:
-        reasons.append(f"it records {dataset.coverage.measure}, not what the claim counts")
-    if any(outcome.doubtful for outcome in outcomes):
-        reasons.append("some rows lie across the window's border, or do not say where it was or who attacked")
-    if _too_narrow(test):
-        reasons.append("it names provinces, and the claim is about a smaller place")
-    return tuple(reasons)
-
-
 def _result(
-    what: str, actor: str | None, where: str, outcomes: Sequence[_Outcome], found: dict[str, Row], hits: int
+    what: str, actor: str | None, where: str, outcomes: Sequence[Outcome], found: dict[str, Row], hits: int
 ) -> str:
     by = f" by {actor}" if actor else ""
     first, last = outcomes[0].window, outcomes[-1].window
@@ -317,14 +216,14 @@ def _headline(found: dict[str, Row], blind: tuple[str, ...], what: str) -> str:
     return blind[0] if blind else f"no {what} on record"
 
 
-def _example(row: Row, outcomes: Sequence[_Outcome]) -> dict[str, object]:
+def _example(row: Row, outcomes: Sequence[Outcome]) -> dict[str, object]:
     dates = [outcome.window.posted for outcome in outcomes if row in outcome.inside]
     when = f"{day(min(dates))} to {day(max(dates))}" if len(outcomes) > 1 else "in any case"
     return {**example(row), "decides_if_posted": when}
 
 
-def _explanation(test: ClaimTest, outcomes: Sequence[_Outcome], hits: int) -> tuple[str, ...]:
-    error = test.setting.catalog.find(test.dataset, test.release).coverage.record_error
+def _explanation(test: ClaimTest, outcomes: Sequence[Outcome], hits: int) -> tuple[str, ...]:
+    error = release_of(test).coverage.record_error
     lines = [
         f"Whether it happened is decided by dated rows; one row is taken to be wrong, or missing, {error:.0%} of the time."
     ]
@@ -332,11 +231,10 @@ def _explanation(test: ClaimTest, outcomes: Sequence[_Outcome], hits: int) -> tu
         lines.append(
             f"A row lies inside the window on {hits} of the {len(outcomes)} days on which it can have been posted."
         )
-    lines.append("The range over models below says what silence would have told; it does not decide the claim.")
     return tuple(lines)
 
 
-def _wanted(test: ClaimTest, what: str, outcomes: Sequence[_Outcome]) -> str:
+def _wanted(test: ClaimTest, what: str, outcomes: Sequence[Outcome]) -> str:
     when = span_of(outcomes[0].window.start, outcomes[-1].window.end)
     return f"a complete list of {_actor(test)}{several(2, what)[2:]}{in_place(test.setting.link.place)}, {when}"
 

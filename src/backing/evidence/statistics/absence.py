@@ -12,22 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from backing.errors import UnusableNumbers
-from backing.evidence.finding import ModelResult
 from backing.evidence.statistics import given
-
-DISPERSION = 0.5
-"""Negative binomial size k for attack counts: an assumption, used when there are fewer than 30 windows to fit it."""
+from backing.evidence.statistics.base import DISPERSIONS, SWITCH
 
 DISCOUNTS = (1.0, 0.3, 0.1)
 """How much a base period counts in the predictive model: fully, by a third, by a tenth (assumption)."""
 
-SWITCH = 0.2
-"""Weekly chance of passing between active and quiet: the mean of Beta(2, 8) (assumption)."""
-
-SEEN = (0.5, 0.15)
+CLAIMED = (0.5, 0.15)
 """Shares of attacks that are claimed: half, and the 15 % found for terrorist attacks worldwide (Kearns 2019)."""
-
-MEASURE = "P(no event in the window)"
 
 Array = NDArray[np.float64]
 
@@ -52,7 +44,7 @@ def zero_poisson(mean: ArrayLike) -> Array:
     return np.exp(-given.amounts(mean, name="the mean"))
 
 
-def zero_weekly(mean: ArrayLike, *, weeks: ArrayLike, dispersion: ArrayLike = DISPERSION) -> Array:
+def zero_weekly(mean: ArrayLike, *, weeks: ArrayLike, dispersion: ArrayLike = DISPERSIONS[0]) -> Array:
     """P(0) when every week is negative binomial by itself: (1 + mu/k)^(-k T), mu = mean / weeks.
 
     ``dispersion`` is the size k of one week; infinite means Poisson.
@@ -61,7 +53,7 @@ def zero_weekly(mean: ArrayLike, *, weeks: ArrayLike, dispersion: ArrayLike = DI
     return np.exp(lasting * _log_zero(given.amounts(mean, name="the mean") / lasting, dispersion))
 
 
-def zero_shared(mean: ArrayLike, *, dispersion: ArrayLike = DISPERSION) -> Array:
+def zero_shared(mean: ArrayLike, *, dispersion: ArrayLike = DISPERSIONS[0]) -> Array:
     """P(0) when one gamma rate holds for the whole window: (1 + mean/k)^-k."""
     return np.exp(_log_zero(given.amounts(mean, name="the mean"), dispersion))
 
@@ -115,37 +107,3 @@ def upper_bound(window: float, *, level: float = 0.95) -> float:
     ``rate_bounds.py`` has the other bounds, and those of counts above zero.
     """
     return -math.log1p(-given.level(level)) / given.positive(window, name="the window")
-
-
-def silence_models(events: float, exposure_days: float, window_days: int) -> tuple[ModelResult, ...]:
-    """Every model's probability of a silence of ``window_days``, from ``events`` in ``exposure_days`` before it."""
-    mean = given.count(events, name="events") / given.positive(exposure_days, name="the base period") * window_days
-    weeks = given.positive(window_days, name="the window") / 7
-    base = f"{events:g} events in {exposure_days:g} days before the window"
-    rows = [
-        ("Poisson", zero_poisson(mean), f"{base}; events independent of each other"),
-        ("Negative binomial, weeks independent", zero_weekly(mean, weeks=weeks), f"{base}; k = {DISPERSION} a week"),
-        ("One gamma rate for the window", zero_shared(mean), f"{base}; k = {DISPERSION}"),
-        *(
-            (
-                f"Gamma-Poisson predictive, weight {discount:g}",
-                zero_predictive(events, exposure_days, window_days, discount=discount),
-                f"{base}, counted at weight {discount:g}; prior a = 0.5, b = 0",
-            )
-            for discount in DISCOUNTS
-        ),
-        (
-            "Active and quiet spells",
-            zero_switching(mean, weeks=max(1, round(weeks))),
-            f"{base}; weekly chance {SWITCH} of passing between active and silent",
-        ),
-        *(
-            (
-                f"Poisson, {share:.0%} of events seen",
-                zero_poisson(mean * share),
-                f"{base}; only {share:.0%} come to light",
-            )
-            for share in SEEN
-        ),
-    ]
-    return tuple(ModelResult(name=name, measure=MEASURE, value=float(p), assumptions=note) for name, p, note in rows)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaln, logsumexp
 
 from backing.evidence.statistics import given
-from backing.evidence.statistics.absence import DISCOUNTS, SWITCH, thinned
+from backing.evidence.statistics.absence import DISCOUNTS, thinned
+from backing.evidence.statistics.base import SWITCH, Base, Clumping, even_spells
 from backing.evidence.statistics.dispersion import FEW, sizes
-from backing.evidence.statistics.ladder import FEWEST, Ladder, Rung, ladder
-from backing.evidence.statistics.silences import silences, window_sums
-from backing.evidence.statistics.spells import fit_spells, log_density, zero_ahead
+from backing.evidence.statistics.ladder import FEWEST, Ladder
+from backing.evidence.statistics.rungs import POISSON, SHARED, SPELLS, YARDSTICK, predictive, silence_range
+from backing.evidence.statistics.silences import window_sums
+from backing.evidence.statistics.spells import fit_spells, log_density
 
 Array = NDArray[np.float64]
 
@@ -22,9 +25,6 @@ MOST = 30
 
 POISSON_FROM = 1e7
 """Sizes above this are Poisson to the digits that a log density has."""
-
-YARDSTICK = "Negative binomial, weeks independent"
-"""The model that always stands: it holds the Poisson, and any clumping within a week."""
 
 
 def silence_ladder(
@@ -36,39 +36,45 @@ def silence_ladder(
     windows with ``FEW`` weeks before the first of them; a shorter record gives the range alone. A record without an event
     leaves only the predictive models. Raises UnusableNumbers for counts and windows that cannot be.
     """
-    series, weeks = given.whole_counts(counts).astype(np.int64), given.whole(window, name="weeks in the window")
+    base = recorded(counts, window)
     share = float(thinned(1.0, detected=detected, attributed=attributed, claimed=claimed))
-    share = given.positive(share, name="the share that comes to light")
-    scores = window_scores(series, weeks)
-    rungs = [
-        Rung(name=name, zero=zero, scores=scores.get(name, ()), assumptions=note)
-        for name, (zero, note) in _zeros(series, weeks, share).items()
-    ]
-    return ladder(rungs, yardstick=scores.get(YARDSTICK, ()))
+    return silence_range(base, window, share=share)
 
 
-def _zeros(series: NDArray[np.int64], weeks: int, share: float) -> dict[str, tuple[float, str]]:
-    """P(0) and what it assumes, by name of model; only what the record can tell."""
-    found, base = silences(series[None], weeks, share=share), f"{series.sum()} events in {len(series)} weeks"
-    seen = "" if share == 1 else f"; {share:.0%} of the window's events come to light"
-    rows = {
-        f"Gamma-Poisson predictive, weight {discount:g}": (float(zero), f"{base}, at weight {discount:g}{seen}")
-        for discount, zero in zip(DISCOUNTS, found.predictive[:, 0], strict=True)
-    }
+def recorded(counts: ArrayLike, window: int) -> Base:
+    """The base of a series of weekly ``counts`` for a ``window`` of whole weeks: clumping, spells and scores are its own.
+
+    Raises UnusableNumbers for counts and windows that cannot be.
+    """
+    series, weeks = given.whole_counts(counts).astype(np.int64), given.whole(window, name="weeks in the window")
+    return _recorded(tuple(series.tolist()), weeks)
+
+
+@lru_cache(maxsize=256)
+def _recorded(counts: tuple[int, ...], weeks: int) -> Base:
+    """Kept, because a claim is judged as of posting and with hindsight, mostly on the same weeks."""
+    series, note = np.array(counts), f"{sum(counts)} events in {len(counts)} weeks"
     if not series.any():
-        return rows
-    spells, how = float(found.switching[0]), f"weekly passages {SWITCH}"
+        return Base(events=0.0, weeks=float(len(series)), note=note)
+    row, number, window = series[None], np.array([len(series)]), np.array([float(weeks)])
+    spells, passages = even_spells(series.mean()), f"weekly passages {SWITCH}"
     if len(series) >= FEW:
-        chain = fit_spells(series[None])
-        spells = float(zero_ahead(chain, weeks=weeks, share=share)[0])
-        how = f"weekly passages {chain.leave[0]:.2f} to silence and {chain.resume[0]:.2f} back, fitted"
-    return {
-        "Poisson": (float(found.poisson[0]), base + seen),
-        YARDSTICK: (float(found.weekly[0]), f"{base}; size estimated{seen}"),
-        "One gamma rate for the window": (float(found.shared[0]), f"{base}; size of window totals estimated{seen}"),
-        **rows,
-        "Active and quiet spells": (spells, f"{base}; {how}{seen}"),
-    }
+        spells = fit_spells(row)
+        passages = f"weekly passages {spells.leave[0]:.2f} to silence and {spells.resume[0]:.2f} back, fitted"
+    return Base(
+        events=float(series.sum()),
+        weeks=float(len(series)),
+        note=note,
+        by_week=(_clumping(*sizes(row), "size estimated"),),
+        by_window=(_clumping(*sizes(*window_sums(row, number, window)), "size of window totals estimated"),),
+        spells=spells,
+        passages=passages,
+        scores=window_scores(series, weeks),
+    )
+
+
+def _clumping(points: Array, weights: Array, note: str) -> Clumping:
+    return Clumping(sizes=tuple(points[0].tolist()), shares=tuple(weights[0].tolist()), note=note)
 
 
 def window_scores(counts: ArrayLike, window: int) -> dict[str, tuple[float, ...]]:
@@ -89,16 +95,15 @@ def window_scores(counts: ArrayLike, window: int) -> dict[str, tuple[float, ...]
     by_week, week_weight = sizes(before, origins)
     each = _log_binomial(after[:, None, :], by_week[:, :, None], rate[:, None, None]).sum(axis=2)
     scores = {
-        "Poisson": spread + _log_binomial(total, np.full(len(origins), np.inf), rate * weeks),
+        POISSON: spread + _log_binomial(total, np.full(len(origins), np.inf), rate * weeks),
         YARDSTICK: logsumexp(each, axis=1, b=week_weight),
-        "One gamma rate for the window": spread
-        + logsumexp(_log_binomial(total[:, None], size, (rate * weeks)[:, None]), axis=1, b=weight),
-        "Active and quiet spells": log_density(fit_spells(before, origins), after),
+        SHARED: spread + logsumexp(_log_binomial(total[:, None], size, (rate * weeks)[:, None]), axis=1, b=weight),
+        SPELLS: log_density(fit_spells(before, origins), after),
     }
     for discount in DISCOUNTS:
         shape = 0.5 + discount * before.sum(axis=1)
         mean = shape * weeks / (discount * origins)
-        scores[f"Gamma-Poisson predictive, weight {discount:g}"] = spread + _log_binomial(total, shape, mean)
+        scores[predictive(discount)] = spread + _log_binomial(total, shape, mean)
     return {name: tuple(score.tolist()) for name, score in scores.items()}
 
 

@@ -78,6 +78,12 @@ def _weighted(seen: int, chance: float, prior: np.ndarray, level: float) -> tupl
     return int(np.argmax(reached)), float(posterior[0])
 
 
+def none_found(number: int, detection: float) -> float:
+    """P(nothing is found) where ``number`` things are there, each found with chance ``detection`` by itself: (1 - g)^M."""
+    there = given.whole(number, name="things", least=0)
+    return float((1 - given.chance(detection, name="detection")) ** there)
+
+
 def searches_needed(detection: float, *, alpha: float = 0.05) -> int:
     """Searches without a find after which absence can be inferred at ``alpha``: ln(alpha) / ln(1 - p), rounded up.
 
