@@ -48,8 +48,9 @@ class Reading:
 class Exhibit:
     """Finished numbers for one picture.
 
-    ``kind`` is timeline, estimates, curve, before_after, tipping, ladder, rates or counts, or another that is shown as a
-    table; ``data`` are rows of plain values, ``notes`` what the picture needs besides (window, unit, date of the break).
+    ``kind`` is timeline, estimates, curve, before_after, forks, tipping, ladder, rates or counts, or another that is
+    shown as a table; ``data`` are rows of plain values, ``notes`` what the picture needs besides (window, unit, date of the
+    break).
     """
 
     kind: str

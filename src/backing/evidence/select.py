@@ -38,6 +38,24 @@ def events_query(
     )
 
 
+def others_query(dataset: Dataset, link: Link, counted: Counted | None, *, start: date, end: date) -> Query:
+    """When, in the claim's country, something happened between others than its actor: a series to compare with."""
+    code = link.actor.ucdp_id if link.actor else None
+    where = [*_standing(dataset), Condition(column="country", operator=Operator.EQ, value=link.country)]
+    if code is not None:
+        where += [Condition(column=side, operator=Operator.NE, value=code) for side in ("side_a_id", "side_b_id")]
+    where += [*_counted(dataset, counted), Condition(column="start", operator=Operator.GE, value=start)]
+    where.append(Condition(column="start", operator=Operator.LE, value=end))
+    return Query(
+        table="events",
+        dataset=dataset.id,
+        release=dataset.release,
+        where=tuple(where),
+        columns=("id", "side_a", "start", "end", "first_reported"),
+        order=("start", "end", "id"),
+    )
+
+
 def figures_query(dataset: Dataset, actor: Actor | None, kind: str, *, place: str | None = None) -> Query:
     """Published figures of one kind about one actor, in order of publication."""
     where = [Condition(column="kind", operator=Operator.EQ, value=kind)]

@@ -34,6 +34,12 @@ def direction_of(text: str) -> str | None:
     return min(found)[1] if found else None
 
 
+def is_course(text: str) -> bool:
+    """Whether a text speaks of a change that goes on ("growth", "declining"), and not of one level after another."""
+    text = text.lower()
+    return any(stem in text for stem in _lexicon()["course"]["stems"])
+
+
 def measure_of(text: str) -> str | None:
     """What the text counts (``claims``, ``attacks``, ``strength`` …); None when no stem of the lexicon occurs."""
     text = text.lower()

@@ -9,14 +9,21 @@ from itertools import permutations
 
 from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row
-from backing.evidence.finding import Exhibit, Finding, ModelResult, Reading
+from backing.evidence.families.levels import CENTRAL_OVERDISPERSION
+from backing.evidence.families.part import Part, together
+from backing.evidence.families.two_rates import (
+    detectable_in_words,
+    exact_models,
+    priors_models,
+    ratio_model,
+    ratio_readings,
+)
+from backing.evidence.finding import Exhibit, Finding
 from backing.evidence.link import Window
 from backing.evidence.report import falling, in_place, report, signed, span_of
-from backing.evidence.statistics.odds import log_odds
-from backing.evidence.statistics.rates import OVERDISPERSION, prob_ratio_below, rate_ratio
-from backing.vocabulary.lexicon import measure_of, threshold
+from backing.evidence.statistics.rates import OVERDISPERSION, TwoRates
+from backing.vocabulary.lexicon import measure_of
 
-CENTRAL_OVERDISPERSION = 2.0
 OTHER_MEASURES = ("deaths", "clashes", "strength", "media", "control", "leaders")
 """What counts of claimed attacks say nothing about."""
 
@@ -31,7 +38,8 @@ def _pairs(rows: Sequence[Row], windows: Sequence[Window], kind: Kind) -> Iterat
     counts = [r for r in rows if r.get("single_event") is False and r.get("exposure_days") and r["high"] == r["low"]]
     for earlier, later in permutations(counts, 2):
         same = earlier["stated_by"] == later["stated_by"] and earlier["unit_class"] == later["unit_class"]
-        if same and earlier["end"] < min(later["start"], limit) and _reaches(later, windows):
+        counted = earlier["low"] or later["low"]
+        if same and counted and earlier["end"] < min(later["start"], limit) and _reaches(later, windows):
             yield earlier, later
 
 
@@ -57,8 +65,7 @@ def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
             needs=(f"a complete list of {name} claimed attacks{in_place(test.setting.link.place)}, {period}",),
         )
     fall = falling(claim)
-    readings = [r for pair in pairs for r in _pair_readings(*pair, fall=fall, central=pair is pairs[-1])]
-    models = tuple(_pair_model(*pair) for pair in pairs)
+    found = together(_pair_part(*pair, fall=fall, central=pair is pairs[-1]) for pair in pairs)
     earlier, later = pairs[-1]
     return report(
         test,
@@ -66,13 +73,14 @@ def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
         result="; ".join(_in_words(*pair) for pair in pairs),
         headline=f"{earlier['low']:g} → {later['low']:g} claims",
         sample_size=int(sum(row["low"] for pair in pairs for row in pair)),
-        models=models,
-        readings=signed(claim, readings),
+        models=found.models,
+        readings=signed(claim, found.readings),
         explanation=(
             "Claimed attacks are not all attacks, and attacks are not fighters: a fall in one need not be a fall in the other.",
             "The later count also covers months after the statement."
             if later["end"] > windows[-1].end
             else "Both counts end before the statement.",
+            *found.explanation,
         ),
         flips_if=("the source changed what it counts between the two periods",),
         exhibits=(_rates(pairs),),
@@ -82,41 +90,41 @@ def compare_counts(test: ClaimTest, rows: Sequence[Row], windows: Sequence[Windo
 def _in_words(earlier: Row, later: Row) -> str:
     return (
         f"{earlier['low']:g} claimed attacks {span_of(earlier['start'], earlier['end'])}, {later['low']:g} "
-        f"{span_of(later['start'], later['end'])} ({later['stated_by']}, ratio {_ratio(earlier, later):.2f} a day)"
+        f"{span_of(later['start'], later['end'])} ({later['stated_by']}, ratio {_two(earlier, later).ratio:.2f} a day)"
     )
 
 
-def _ratio(earlier: Row, later: Row) -> float:
-    return rate_ratio(later["low"], later["exposure_days"], earlier["low"], earlier["exposure_days"]).ratio
+def _two(earlier: Row, later: Row, spread: float = CENTRAL_OVERDISPERSION) -> TwoRates:
+    return TwoRates(
+        later=later["low"],
+        later_exposure=later["exposure_days"],
+        earlier=earlier["low"],
+        earlier_exposure=earlier["exposure_days"],
+        overdispersion=spread,
+    )
 
 
-def _pair_readings(earlier: Row, later: Row, *, fall: bool, central: bool) -> Iterator[Reading]:
-    limits = threshold("reduction" if fall else "growth")
-    for limit in limits.each():
-        for spread in OVERDISPERSION:
-            below = prob_ratio_below(
-                limit,
-                later=later["low"],
-                later_exposure=later["exposure_days"],
-                earlier=earlier["low"],
-                earlier_exposure=earlier["exposure_days"],
-                overdispersion=spread,
+def _pair_part(earlier: Row, later: Row, *, fall: bool, central: bool) -> Part:
+    """The exact test of the pair, three priors, and a reading for each degree of clumping and meaning of the word."""
+    name, middle = f"{later['stated_by']}, {earlier['low']:g} → {later['low']:g}", _two(earlier, later)
+    by_spread = {spread: _two(earlier, later, spread) for spread in OVERDISPERSION}
+    return Part(
+        models=(
+            *exact_models(middle, name),
+            *(ratio_model(rates, name) for spread, rates in by_spread.items() if spread > 1),
+            *(priors_models(*middle.log_normal(), fall=fall) if central else ()),
+        ),
+        readings=tuple(
+            reading
+            for spread, rates in by_spread.items()
+            for reading in ratio_readings(
+                rates,
+                f"{later['stated_by']}, variance {spread:g} × mean",
+                fall=fall,
+                central=central and spread == CENTRAL_OVERDISPERSION,
             )
-            yield Reading(
-                name=f"{later['stated_by']}: ratio {'below' if fall else 'above'} {limit:g}, variance {spread:g} × mean",
-                log_lr=log_odds(below if fall else 1 - below),
-                central=central and limit == limits.central and spread == CENTRAL_OVERDISPERSION,
-            )
-
-
-def _pair_model(earlier: Row, later: Row) -> ModelResult:
-    found = rate_ratio(later["low"], later["exposure_days"], earlier["low"], earlier["exposure_days"])
-    return ModelResult(
-        name=f"{later['stated_by']}, {earlier['low']:g} → {later['low']:g}",
-        measure="rate ratio, later over earlier",
-        value=found.ratio,
-        interval=(found.low, found.high),
-        assumptions="exact conditional interval, Poisson counts",
+        ),
+        explanation=(detectable_in_words(middle.detectable(), f"By {later['stated_by']}, a ratio"),),
     )
 
 

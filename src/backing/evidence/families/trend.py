@@ -12,12 +12,25 @@ from datetime import date
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import counted_by
+from backing.evidence.families.inside import compare_inside
+from backing.evidence.families.months import YEARS, reach, shifted
 from backing.evidence.families.paired_counts import compare_counts
-from backing.evidence.families.step import compare_months
+from backing.evidence.families.since_when import find_change
+from backing.evidence.families.step import compare_around
 from backing.evidence.finding import Finding, Proxy
 from backing.evidence.link import Window, windows_of
-from backing.evidence.report import day, in_place, known, report
-from backing.evidence.select import datasets_of, death_series, event_datasets, events_query, figures_query, series_query
+from backing.evidence.report import day, in_place, known, report, undated
+from backing.evidence.select import (
+    datasets_of,
+    death_series,
+    event_datasets,
+    events_query,
+    figures_query,
+    others_query,
+    series_query,
+)
+from backing.records.catalog import Dataset
+from backing.records.query import Query
 from backing.vocabulary.lexicon import direction_of
 
 KINDS = (Kind.TREND, Kind.BEFORE_AFTER)
@@ -43,7 +56,12 @@ class Trend:
         link, counted = setting.link, counted_by(setting.claim)
         return [
             on_release(
-                setting, self.name, d, Proxy.DIRECT, events_query(d, link, counted, start=None, end=d.coverage.end)
+                setting,
+                self.name,
+                d,
+                Proxy.DIRECT,
+                events_query(d, link, counted, start=None, end=d.coverage.end),
+                *_control(setting, d),
             )
             for d in event_datasets(setting.catalog, link.country)
             if d.coverage.complete and link.actor and link.country
@@ -70,10 +88,35 @@ class Trend:
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
         windows = windows_of(test.setting.claim.period, test.setting.days)
-        seen = [row for row in rows[0] if known(row, as_of) and row.get("start")]
-        compare = {Proxy.SAME_PLACE: _not_about, Proxy.DIRECT: compare_months, Proxy.SAME_ACTOR: compare_counts}
-        finding = compare[test.proxy](test, seen, windows, as_of)
+        seen = [[row for row in some if known(row, as_of) and row.get("start")] for some in rows]
+        if test.proxy is Proxy.DIRECT:
+            finding = _compare_events(test, seen, windows, as_of)
+        elif test.proxy is Proxy.SAME_ACTOR:
+            finding = compare_counts(test, seen[0], windows, as_of)
+        else:
+            finding = _not_about(test, seen[0], windows, as_of)
         return _without_cause(finding) if test.setting.claim.kind is Kind.CAUSAL else finding
+
+
+def _compare_events(
+    test: ClaimTest, rows: Sequence[Sequence[Row]], windows: Sequence[Window], as_of: date | None
+) -> Finding:
+    """The actor's own events: inside a period of its own, around a date, or for a change that names neither."""
+    if not windows:
+        return undated(test, as_of)
+    window = windows[len(windows) // 2]
+    if window.start is None:
+        return find_change(test, rows[0], reach(test, windows, window.end, as_of), as_of)
+    span = reach(test, windows, window.start, as_of)
+    if _closed(test.setting.claim):
+        return compare_inside(test, rows[0], (max(window.start, span[0]), span[1]), as_of)
+    return compare_around(test, rows, window.start, span, as_of)
+
+
+def _closed(claim: Claim) -> bool:
+    """Whether the claim is about a change inside a period with two ends of its own ("from 2016 to 2017")."""
+    period = claim.period
+    return bool(claim.kind is Kind.TREND and period and period.start and period.end and not period.until_statement)
 
 
 def _about_change(claim: Claim) -> bool:
@@ -82,6 +125,16 @@ def _about_change(claim: Claim) -> bool:
         return True
     dated = claim.period is not None and claim.period.start is not None
     return claim.kind in (Kind.CAUSAL, Kind.ABSENCE) and dated and direction_of(claim.text) is not None
+
+
+def _control(setting: Setting, dataset: Dataset) -> tuple[Query, ...]:
+    """What all other actors did in the same country around the date: they share its press and its seasons."""
+    windows = windows_of(setting.claim.period, setting.days)
+    start = windows[len(windows) // 2].start if windows else None
+    if start is None or setting.link.actor is None or _closed(setting.claim):
+        return ()
+    first, last = shifted(start, -12 * YEARS), shifted(start, 12 * YEARS)
+    return (others_query(dataset, setting.link, counted_by(setting.claim), start=first, end=last),)
 
 
 def _without_cause(finding: Finding) -> Finding:

@@ -112,9 +112,8 @@ def _estimate(y: Array, x: Array, offset: Array, size: float, *, start: Array | 
     for _ in range(ROUNDS):
         mu = np.exp(eta)
         weight = mu / (1 + mu / size)
-        root = np.sqrt(weight)
-        working = root * (eta - offset + (y - mu) / mu)
-        new = np.asarray(np.linalg.lstsq(x * root[:, None], working, rcond=None)[0], dtype=np.float64)
+        weighted = x.T * weight
+        new: Array = np.linalg.solve(weighted @ x, weighted @ (eta - offset + (y - mu) / mu)).astype(np.float64)
         eta = x @ new + offset
         if np.abs(eta).max() > FARTHEST:
             break
