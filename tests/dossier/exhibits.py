@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 
 from backing.evidence.finding import Exhibit
 
@@ -37,6 +38,22 @@ def timeline() -> Exhibit:
         title="Attacks the River Front claimed, and the six weeks of the text",
         data=rows,
         notes={"windows": windows, "measure": "claimed attacks"},
+    )
+
+
+def forks() -> Exhibit:
+    """Twelve ways to ask whether raids fell."""
+    choices = {
+        "base": ["six months", "a year"],
+        "date": ["as claimed", "1 month later"],
+        "meaning": ["0.5", "0.75", "0.9"],
+    }
+    ways = [dict(zip(choices, way, strict=True)) for way in product(*choices.values())]
+    return Exhibit(
+        kind="forks",
+        title="Did raids fall, by every admissible choice",
+        data=tuple({"way": n, "p": round(n / 13, 3)} | way for n, way in enumerate(ways, start=1)),
+        notes={"choices": choices, "measure": "probability that they fell"},
     )
 
 
@@ -125,8 +142,9 @@ def exhibits() -> dict[str, Exhibit]:
             kind="before_after",
             title="Attacks a month around the truce",
             data=series,
-            notes={"break": "2024-01-20", "placebo": placebo, "effect": -0.62, "rank": 2},
+            notes={"break": "2024-01-20", "placebo": placebo, "effect": -0.62, "rank": 0.08},
         ),
+        "forks": forks(),
         "tipping": Exhibit(
             kind="tipping",
             title="Raids now against the 2000s",

@@ -235,7 +235,7 @@ def findings() -> tuple[Finding, ...]:
             "27 attacks in 99 days, then 8 in 99: a rate ratio of 0.30.",
             sample_size=35,
             models=models,
-            exhibits=(pictures["rates"], pictures["before_after"], pictures["ladder"]),
+            exhibits=(pictures["rates"], pictures["before_after"], pictures["forks"], pictures["ladder"]),
             readings=reading,
         ),
         finding(

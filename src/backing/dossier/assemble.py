@@ -8,6 +8,7 @@ from typing import Protocol
 
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim
+from backing.dossier.adjust import adjust
 from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
 from backing.dossier.line_up import line_up
@@ -62,6 +63,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         kept=_kept(case, {claim.id for claim, _, _ in judged}, tags, verdicts),
         datasets=datasets,
         queries=tuple(number_queries(case.findings).values()),
+        adjusted=adjust(judged, findings),
         settings=tuple(sorted(case.assessment.settings.items())),
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from backing.dossier.pictures.curves import before_after, curve, tipping
+from backing.dossier.pictures.forks import forks
 from backing.dossier.pictures.intervals import counts, estimates, models, rates
 from backing.dossier.pictures.picture import CONFIG, Row, Spec
 from backing.dossier.pictures.timeline import timeline
@@ -36,6 +37,7 @@ PICTURES = (
     Picture(kind="before_after", draw=before_after, needs=("date", "value")),
     Picture(kind="tipping", draw=tipping, needs=("ratio", "adjusted")),
     Picture(kind="ladder", draw=models, needs=("model", "p")),
+    Picture(kind="forks", draw=forks, needs=("way", "p")),
     Picture(kind="rates", draw=rates, needs=("label", "count", "days", "rate")),
     Picture(kind="counts", draw=counts, needs=("label", "events", "in_several", "deaths_best", "deaths_best_at_most")),
 )

@@ -207,7 +207,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The whole document in reading order. ``minute`` are pairs of a heading and a plain sentence."""
+    """The whole document in reading order.
+
+    ``minute`` are pairs of a heading and a plain sentence; ``adjusted`` are the p values of all tests that have one.
+    """
 
     title: str
     dated: tuple[str, ...]
@@ -224,4 +227,5 @@ class Dossier:
     kept: tuple[Kept, ...]
     datasets: tuple[Dataset, ...]
     queries: tuple[QueryText, ...]
+    adjusted: Table | None
     settings: tuple[tuple[str, str], ...]

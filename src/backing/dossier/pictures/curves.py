@@ -11,6 +11,7 @@ from backing.dossier.pictures.picture import (
     Row,
     Spec,
     amount,
+    aside,
     days,
     layer,
     number,
@@ -60,10 +61,10 @@ def before_after(rows: list[Row], notes: Row) -> Spec:
     y = number("value", title=str(notes.get("measure") or ""), zero=True)
     layers = [layer(rows, {"type": "point", "filled": True, "size": 28, "color": SOFT}, x=days(), y=y)]
     if any(row.get("fitted") is not None for row in rows):
-        fitted = [row for row in rows if row.get("fitted") is not None]
-        layers.append(
-            layer(fitted, {"type": "line", "color": TINT, "strokeWidth": 2}, x=days(), y=y | {"field": "fitted"})
-        )
+        start = str(notes.get("break") or "")
+        fitted = [row | {"after": str(row["date"]) >= start} for row in rows if row.get("fitted") is not None]
+        line: Spec = {"type": "line", "color": TINT, "strokeWidth": 2}
+        layers.append(layer(fitted, line, x=days(), y=y | {"field": "fitted"}, detail=word("after")))
     layers += _break(rows, notes)
     placebo = notes.get("placebo") or []
     if not placebo:
@@ -72,7 +73,7 @@ def before_after(rows: list[Row], notes: Row) -> Spec:
         "vconcat": [stacked(layers, height=HEIGHT * 0.8), _placebo(placebo, notes)],
         "resolve": {"scale": {"x": "shared"}},
         "spacing": 14,
-    }
+    } | _rank(notes)
 
 
 def _break(rows: list[Row], notes: Row) -> list[Spec]:
@@ -95,6 +96,12 @@ def _placebo(placebo: list[Row], notes: Row) -> Spec:
     here = layer(own, {"type": "point", "filled": True, "shape": "diamond", "size": 110, "color": BAD}, x=days(), y=y)
     known = notes.get("break") and notes.get("effect") is not None
     return stacked([bars, here] if known else [bars], height=HEIGHT * 0.45)
+
+
+def _rank(notes: Row) -> Spec:
+    """How the step at the date ranks among the steps at all dates."""
+    share = notes.get("rank")
+    return aside(f"as large a step at {share:.0%} of all dates") if isinstance(share, float) else {}
 
 
 def tipping(rows: list[Row], notes: Row) -> Spec:
