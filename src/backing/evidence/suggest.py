@@ -41,13 +41,19 @@ def suggest_records(
 ) -> tuple[Suggestion, ...]:
     """For each published release the undecided claims that it would speak to, the most useful first; none is left out.
 
-    A claim is undecided when no finding about it has a reading. A release speaks to it if its rows are of the sort that the
-    claim counts, and the claim's days lie within its own. Whether it would decide the claim is another question.
+    A claim is undecided when no finding about it reads one way throughout. A release speaks to it if its rows are of the sort
+    that the claim counts, and the claim's days lie within its own. Whether it would decide the claim is another question.
     """
-    told = {finding.claim for finding in findings if finding.readings}
+    told = {finding.claim for finding in findings if _one_way(finding)}
     open_claims = [claim for claim in claims if claim.checkable and claim.id not in told]
     found = [_suggestion(statement, source, open_claims) for source in known]
     return tuple(sorted((each for each in found if each.claims), key=lambda each: -len(each.claims)))
+
+
+def _one_way(finding: Finding) -> bool:
+    """Whether every reading of a finding speaks for the claim, or every one against it."""
+    weights = [reading.log_lr for reading in finding.readings]
+    return bool(weights) and (min(weights) > 0 or max(weights) < 0)
 
 
 def _suggestion(statement: Statement, source: Published, claims: Sequence[Claim]) -> Suggestion:
