@@ -150,7 +150,10 @@ def test_the_later_period_is_the_later_one_and_decades_are_told() -> None:
     assert not decades_apart(part(NEW), part(date(2015, 1, 1)))
 
 
-@given(st.lists(st.floats(0, 500), min_size=0, max_size=24), st.lists(st.floats(0, 500), min_size=0, max_size=24))
+COUNTS = st.lists(st.integers(0, 500).map(float), max_size=24)
+
+
+@given(COUNTS, COUNTS)
 def test_scatter_is_never_below_that_of_single_events(one: list[float], other: list[float]) -> None:
     assert scatter((part(NEW, *one), part(OLD, *other))) >= 1
 
