@@ -18,18 +18,22 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from reconcile_copies import MILD, Differences, Row, copies, scores
 
-from backing.records.catalog import load_catalog
-from backing.records.engines.duckdb import DuckDBEngine
-from backing.records.query import Condition, Operator, Query
-from backing.records.reconciliation.agree import scores as scores_of
-from backing.records.reconciliation.columns import READ, Encoder, EventColumns
-from backing.records.reconciliation.compare import Likely, likely_pairs, matched_rows
-from backing.records.reconciliation.matching import DIMENSIONS, Matching, default_matching
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from backing.records.catalog import load_catalog  # noqa: E402
+from backing.records.engines.duckdb import DuckDBEngine  # noqa: E402
+from backing.records.query import Condition, Operator, Query  # noqa: E402
+from backing.records.reconciliation.agree import scores as scores_of  # noqa: E402
+from backing.records.reconciliation.columns import READ, Encoder, EventColumns  # noqa: E402
+from backing.records.reconciliation.compare import Likely, likely_pairs, matched_rows  # noqa: E402
+from backing.records.reconciliation.matching import DIMENSIONS, Matching, default_matching  # noqa: E402
+from scripts.reconcile_copies import MILD, Differences, Row, copies, scores  # noqa: E402
 
 SOURCES = {"BGD": "ucdp-ged-mmr-bgd", "MMR": "ucdp-ged-mmr-bgd", "AFG": "ucdp-ged-afg-sample"}
 CHOSEN_ON = ("BGD", "MMR")
