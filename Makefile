@@ -72,19 +72,23 @@ spark-test: $(VENV_SPARK)/.ready build/wheel/.built  ## Hold the Spark engine ag
 # The whole stream is 10,000 posts: make bench POSTS=10000
 POSTS ?= 1000
 .PHONY: bench
-bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage and the statistics (some ten minutes)
+bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage, the statistics, import and reconciling (a quarter of an hour)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/main_job.py
 	@$(BIN)/python bench/claim_stage.py --posts $(POSTS)
 	@$(BIN)/python bench/array_statistics.py
+	@$(BIN)/python bench/import.py --rows 100k
+	@$(BIN)/python bench/reconcile.py
 
 # Apart from the rest: it takes a quarter of an hour, 2 GB of disk in build/bench, and pandas and polars. make bench-plans SIZES=1M
 SIZES ?= 1M,10M
 .PHONY: bench-plans
-bench-plans: $(VENV_BENCH)/.ready  ## Count events for 10,000 claims by our plans, DuckDB, pandas and polars; write docs/performance.md
+bench-plans: $(VENV_BENCH)/.ready  ## Count events for 10,000 claims, and import, beside DuckDB, pandas and polars; write docs/performance.md
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/plans.py --rows $(SIZES) --save
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/choices.py
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/performance.py
+	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/import.py --rows 10k,100k,1M --save
+	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/reconcile.py
 
 .PHONY: lock
 lock: $(VENV)/.ready  ## Resolve the dependencies again, for every Python and platform, with hashes

@@ -1,6 +1,9 @@
 """What importing a file costs, beside the plain reading of the same file: rows a second, and the most memory.
 
-usage: python bench/import.py [--rows 400000] [--file FILE]     prints a Markdown table; each way in a process of its own
+usage: python bench/import.py [--rows 10k,100k,1M] [--file FILE] [--save]
+
+Prints a Markdown table for each size; each way in a process of its own. With ``--save`` it is written into
+docs/performance.md, and the growth of cost drawn in docs/performance-import.svg.
 
 The file is made up, and the same each time: 49 columns of UCDP GED, line breaks inside of quotation marks, names out of our
 vocabulary and out of the air. Ours recognises it, converts every column, looks up names, sorts, keeps aside what cannot be
@@ -15,6 +18,7 @@ import csv
 import json
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -30,8 +34,12 @@ from backing.vocabulary.place import Place
 from backing.vocabulary.places import places
 
 COLUMNS = UCDP_CANDIDATE.headerless[0]
+ROOT = Path(__file__).resolve().parent.parent
+BLOCK = re.compile(r"(<!-- measured by bench/import.py -->\n).*?(<!-- end of import -->)", re.DOTALL)
 BAD = 10_000
 """One row in so many has a day that is none."""
+Results = dict[str, dict[str, float]]
+"""What each way cost, and under ``bytes`` how large the file is."""
 WORDS = (
     "fighters attacked village near border after clashes police said army killed wounded reported market road".split()
 )
@@ -121,35 +129,91 @@ def measured(way: str, path: Path) -> None:
     print(json.dumps({"rows": rows, "wall": wall, "cpu": cpu, "peak": peak, "size": size}))
 
 
+def rows_of(size: str) -> int:
+    """A number such as 10k or 1M."""
+    return int(size.replace("k", "000").replace("M", "000000"))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=400_000)
-    parser.add_argument("--file", type=Path, help="keep the file there, and use the one that is there")
+    parser.add_argument("--rows", default="400k", help="one size or several, divided by commas")
+    parser.add_argument("--file", type=Path, help="measure this file alone")
+    parser.add_argument("--save", action="store_true", help="write the documents")
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.way:
         measured(arguments.way, arguments.file)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        path = arguments.file or Path(folder) / "GEDEvent_v25_1.csv"
-        if not path.exists():
-            make(path, arguments.rows)
-        compare(path)
+    found = {}
+    for size in arguments.rows.split(","):
+        with tempfile.TemporaryDirectory() as folder:
+            path = arguments.file or Path(folder) / "GEDEvent_v25_1.csv"
+            if not path.exists():
+                make(path, rows_of(size))
+            found[size] = compare(path)
+            found[size]["bytes"] = {"size": path.stat().st_size}
+            print(table(size, found[size]["bytes"]["size"], found[size]), flush=True)
+    if arguments.save:
+        save(found)
 
 
-def compare(path: Path) -> None:
-    print(f"{path.stat().st_size / 1e6:,.0f} MB\n")
-    print("| | rows | rows/s of wall | rows/s of CPU | memory, MB | Parquet, MB |")
-    print("|---|---|---|---|---|---|")
+def compare(path: Path) -> Results:
+    """What each way costs; pandas only where it is installed."""
+    results: Results = {}
     for way in WAYS:
         if way.startswith("pandas") and find_spec("pandas") is None:
-            print(f"| {way} | not installed: pip install 'pandas>=2.2' | | | | |")
             continue
         command = [sys.executable, __file__, "--way", way, "--file", str(path)]
-        told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ).stdout)
-        speeds = [f"{told['rows'] / told[clock]:,.0f}" for clock in ("wall", "cpu")]
+        told = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ).stdout
+        results[way] = json.loads(told)
+    return results
+
+
+def table(size: str, content: float, results: Results) -> str:
+    lines = [
+        f"{size} rows, {content / 1e6:,.0f} MB:\n",
+        "| | seconds of CPU | rows/s of CPU | rows/s of wall | peak memory, MB | Parquet, MB |\n|---|---|---|---|---|---|",
+    ]
+    for way in WAYS:
+        if way not in results:
+            lines.append(f"| {way} | not installed | | | | |")
+            continue
+        told = results[way]
+        speeds = [f"{told['rows'] / told[clock]:,.0f}" for clock in ("cpu", "wall")]
         sizes = [f"{told[what] / 1e6:,.0f}" if told[what] else "" for what in ("peak", "size")]
-        print(f"| {way} | {told['rows']:,} | {' | '.join(speeds)} | {' | '.join(sizes)} |")
+        lines.append(f"| {way} | {told['cpu']:.1f} | {' | '.join(speeds)} | {' | '.join(sizes)} |")
+    return "\n".join(lines) + "\n"
+
+
+def save(found: dict[str, Results]) -> None:
+    """Write the tables into docs/performance.md, and draw how the cost grows."""
+    document = ROOT / "docs" / "performance.md"
+    tables = "\n".join(table(size, results["bytes"]["size"], results) for size, results in found.items())
+    text = BLOCK.sub(lambda block: f"{block[1]}\n{tables}\n{block[2]}", document.read_text("utf-8"))
+    document.write_text(text, encoding="utf-8")
+    (ROOT / "docs" / "performance-import.svg").write_text(draw(found), encoding="utf-8")
+
+
+def draw(found: dict[str, Results]) -> str:
+    import altair as alt
+    import vl_convert
+
+    rows = [
+        {"way": way, "rows": told["rows"], "seconds": told["cpu"]}
+        for results in found.values() for way, told in results.items() if way in WAYS
+    ]  # fmt: skip
+    axis = alt.Axis(format="~s", values=[rows_of(size) for size in found])
+    chart = (
+        alt.Chart(alt.Data(values=rows), width=420, height=240)
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("rows:Q", scale=alt.Scale(type="log"), title="rows", axis=axis),
+            y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="CPU seconds of an import"),
+            color=alt.Color("way:N", title=None, sort=list(WAYS), legend=alt.Legend(labelLimit=400)),
+        )
+    )
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict())
+    return drawn
 
 
 if __name__ == "__main__":

@@ -53,6 +53,11 @@ def number(column: str) -> Expression:
     return _typed(column, f"CASE WHEN isfinite({read}) THEN {read} END", "is no number")
 
 
+def degrees(column: str, most: int) -> Expression:
+    """A latitude or longitude; null, and no problem, where it lies beyond ``most``: the row happened nonetheless."""
+    return combine(f"CASE WHEN abs({{given}}) <= {most} THEN {{given}} END", given=number(column))
+
+
 def whole(column: str) -> Expression:
     """A whole number, also where a program wrote it as ``3.0``; a fraction is cut off."""
     return _typed(column, f"TRY_CAST(trunc(TRY_CAST({cell(column)} AS DOUBLE)) AS BIGINT)", "is no number")

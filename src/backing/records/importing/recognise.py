@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,8 +74,9 @@ def _readings(names: tuple[str, ...], head: bytes, *, sheet: bool) -> Iterator[R
 
 
 def _first(readings: Sequence[Reading], sources: Sequence[Source]) -> tuple[Source, Sample, Layout] | None:
-    for sample, layout in readings:
+    for reading in readings:
         for source in sources:
+            sample, layout = _as_its(source, reading)
             if not source.missing(sample.columns) and source.fits(sample):
                 return source, sample, layout
     for sample, layout in readings:
@@ -84,6 +86,18 @@ def _first(readings: Sequence[Reading], sources: Sequence[Source]) -> tuple[Sour
                 if taken and source.fits(taken[0]):
                     return source, *taken
     return None
+
+
+def _as_its(source: Source, reading: Reading) -> Reading:
+    """A file with a header, under the source's own names for its columns, and without columns that no row has."""
+    sample, layout = reading
+    columns, widths = source.named(sample.columns), {len(row) for row in sample.rows}
+    if widths == {len(source.published)} and max(widths) < len(columns):
+        columns = source.published
+    elif widths:
+        filled = max(number for number, each in enumerate(columns, start=1) if each or number == 1)
+        columns = columns[: max(filled, *widths)]
+    return replace(sample, columns=columns), replace(layout, columns=_unique(columns))
 
 
 def _without_header(sample: Sample, layout: Layout, columns: tuple[str, ...]) -> Reading | None:

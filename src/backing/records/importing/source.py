@@ -64,7 +64,8 @@ class Source:
     in ``headerless``; and ``fits`` must hold. ``dataset`` is the name that its releases have by default. ``columns`` gives
     the canonical columns of ``table``; those it leaves out are null. Every column of the file is kept as text besides, under
     ``prefix`` and an underscore. A file that lacks some of ``published``, the columns that its publisher's files all have, is
-    somebody's extract: it is taken for an incomplete sample. ``problems`` are reasons against a row that no single column has.
+    somebody's extract: it is taken for an incomplete sample. Where a first row names more columns than there are cells in
+    the rows, and these have as many cells as ``published``, they are those. ``problems`` are reasons against a row that no single column has.
 
     Files of a source that ``accumulates`` hold other rows each: none replaces another, and several can be one release.
 
@@ -107,6 +108,11 @@ class Source:
             return self.meaning
         note = f"It lacks {len(lacking)} of the columns, which its publisher's files have: taken for an incomplete extract."
         return replace(self.meaning, complete=False, note=f"{self.meaning.note} {note}")
+
+    def named(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """The columns of a header under the names that this source has for them, in whatever letters they are written."""
+        names = {each.casefold(): each for each in (*self.reads(), *self.required, *self.published)}
+        return tuple(each if each in names.values() else names.get(each.casefold(), each) for each in columns)
 
     def missing(self, columns: Sequence[str]) -> tuple[str, ...]:
         """The required columns that a header does not have."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from backing.records.events.sources.acled import ACLED, ACLED_WITHOUT_TARGETS
 from backing.records.importing.recognise import recognise
 from tests.records.importing.imported import imported, write
+from tests.records.importing.spreadsheets import Cell, sheet
 
 # Our own, in ACLED's columns: its rows may not be given on.
 ROW = dict.fromkeys(
@@ -67,3 +68,17 @@ def test_an_export_is_dated_by_its_name_and_never_complete(tmp_path: Path) -> No
     assert found.release == "2025-10-29"
     assert found.source.available_from("2025-10-29") == date(2025, 10, 29)
     assert not found.meaning.complete
+
+
+def test_a_regional_spreadsheet_in_capitals(tmp_path: Path) -> None:
+    """ACLED's curated files are spreadsheets, with names in capitals and days as days."""
+    row: dict[str, Cell] = {
+        **{key.upper(): value or None for key, value in ROW.items()},
+        "EVENT_DATE": date(2025, 10, 5), "FATALITIES": 4.0, "LATITUDE": 36.7, "TIME_PRECISION": 1.0, "ISO": 4.0,
+    }  # fmt: skip
+    path = sheet(tmp_path / "Asia-Pacific_2018-2025_Oct10.xlsx", list(row), list(row.values()))
+    found = imported(path, tmp_path / "release")
+    (event,) = found.rows
+    assert found.recognised.source is ACLED
+    assert (event["start"], event["deaths_best"], event["attacker_id"]) == (date(2025, 10, 5), 4, 234)
+    assert (event["date_precision"], event["acled_event_id_cnty"]) == (1, "AFG1")

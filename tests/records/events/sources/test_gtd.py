@@ -7,7 +7,9 @@ import pytest
 
 from backing.records.events.sources.gtd import GTD
 from backing.records.importing.recognise import recognise
+from backing.records.importing.source import Sample
 from tests.records.importing.imported import imported, write
+from tests.records.importing.spreadsheets import Cell, sheet
 
 # Our own, in GTD's columns: its rows may not be given on.
 ROW = dict.fromkeys(GTD.required, "") | {
@@ -60,6 +62,40 @@ def test_a_day_that_is_none_is_kept_aside(tmp_path: Path) -> None:
 def test_the_release_is_dated_by_its_name(tmp_path: Path) -> None:
     found = recognise(write(tmp_path / "globalterrorismdb_0522dist.csv", [ROW]))
     assert (found.release, found.source.available_from("2022.05")) == ("2022.05", date(2022, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("name", "release"),
+    [
+        ("globalterrorismdb_2021Jan-June_1222dist.xlsx", "2022.12"),
+        ("gtd_96to13_0718dist.xlsx", "2018.07"),
+        ("globalterrorismdb_0718dist.csv", "2018.07"),
+    ],
+)
+def test_a_part_is_of_its_distribution(name: str, release: str) -> None:
+    assert GTD.release_of(Sample(names=(name,), columns=(), rows=())) == release
+
+
+def test_a_spreadsheet_as_it_is_given_out(tmp_path: Path) -> None:
+    """Numbers stand in it as numbers, an approximate date as a word or as a day."""
+    row: dict[str, Cell] = {
+        **ROW, "eventid": 197000000001.0, "iyear": 1970.0, "imonth": 7.0, "iday": 0.0, "nkill": 1.0, "claimed": None,
+        "latitude": 18.456792, "longitude": -69.951164, "country_txt": "Dominican Republic", "targtype1": 14.0,
+        "specificity": 1.0, "approxdate": date(1970, 7, 2),
+    }  # fmt: skip
+    path = sheet(tmp_path / "globalterrorismdb_0522dist.xlsx", list(row), list(row.values()))
+    found = imported(path, tmp_path / "release")
+    (event,) = found.rows
+    assert (found.recognised.source, found.recognised.release) == (GTD, "2022.05")
+    assert (event["id"], event["start"], event["end"]) == ("197000000001", date(1970, 7, 1), date(1970, 7, 31))
+    assert (event["deaths_best"], event["country"], event["latitude"]) == (1, "DOM", 18.456792)
+    assert event["gtd_approxdate"] == "1970-07-02"
+
+
+def test_a_place_that_is_not_on_earth_is_left_out(tmp_path: Path) -> None:
+    """A row of 2017 has the longitude -86185896."""
+    row = imported(write(tmp_path / "a.csv", [ROW | {"longitude": "-86185896"}]), tmp_path / "release").rows[0]
+    assert (row["latitude"], row["longitude"], row["gtd_longitude"]) == (23.8, None, "-86185896")
 
 
 def test_it_speaks_only_from_after_the_year_whose_rows_are_lost() -> None:

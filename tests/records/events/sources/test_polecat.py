@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from backing.records.events.sources.polecat import POLECAT
 from backing.records.importing.recognise import recognise
 from tests.records.importing.imported import imported
@@ -37,3 +39,23 @@ def test_a_file_in_utf_8(tmp_path: Path) -> None:
     path.write_text("\t".join(ROW) + "\n" + "\t".join(ROW.values()) + "\n", encoding="utf-8")
     assert recognise(path).layout.encoding == "utf-8"
     assert imported(path, tmp_path / "release").rows[0]["polecat_Placename"] == "Mazār-e Sharīf é"
+
+
+@pytest.mark.parametrize("excess", ["\tHeadline\tStory ID", "\t\t\t"])
+def test_a_first_row_with_more_columns_than_there_are(tmp_path: Path, excess: str) -> None:
+    """Two kinds of damage that some of its weekly files have (Beger 2024)."""
+    row = dict.fromkeys(POLECAT.published, "x") | ROW
+    cells = [row[column] for column in POLECAT.published]
+    path = tmp_path / "ngecEventsDV.20230501055509.Release518.txt"
+    lines = ["\t".join(POLECAT.published) + excess, "\t".join(cells), "\t".join(["2", *cells[1:]])]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = imported(path, tmp_path / "release")
+    assert [(each["id"], each["polecat_Version"]) for each in found.rows] == [("2", "x"), ("20230327-0001", "x")]
+    assert (found.rejected, found.recognised.release) == ([], "2023-05-01")
+
+
+def test_tabs_at_the_end_of_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\t".join(ROW) + "\t\t\n" + "\t".join(ROW.values()) + "\t\t\n", encoding="utf-8")
+    found = imported(path, tmp_path / "release")
+    assert ([each["id"] for each in found.rows], found.rejected) == (["20230327-0001"], [])

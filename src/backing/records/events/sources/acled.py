@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from backing.records.importing.expression import Expression, combine, day, found, number, text, whole
+from backing.records.importing.expression import Expression, combine, day, degrees, found, text, whole
 from backing.records.importing.names import actor_code, country_code, division_code
 from backing.records.importing.source import Lookup, Meaning, Sample, Source
 
@@ -70,8 +70,8 @@ def _columns(on_civilians: Expression) -> dict[str, Expression]:
         "division": found("division", "admin1", "country"),
         "division_name": text("admin1"),
         "district": text("admin2"),
-        "latitude": number("latitude"),
-        "longitude": number("longitude"),
+        "latitude": degrees("latitude", 90),
+        "longitude": degrees("longitude", 180),
         # 1 is the place itself, 2 the area around it, 3 a region; UCDP's are 1, 3 (district) and 4 (division).
         "place_precision": combine(
             "CASE {given} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 4 END", given=whole("geo_precision")

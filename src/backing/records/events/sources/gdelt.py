@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from backing.records.importing.expression import Expression, combine, day, found, literal, number, text, whole
+from backing.records.importing.expression import Expression, combine, day, degrees, found, literal, text, whole
 from backing.records.importing.names import actor_code, country_code, division_code
 from backing.records.importing.source import Days, Lookup, Meaning, Sample, Source
 
@@ -79,8 +79,8 @@ _COLUMNS: dict[str, Expression] = {
     "kind": combine(f"CASE lpad({{root}}, 2, '0') {_KINDS} END", root=text("EventRootCode")),
     "country": found("country", "ActionGeo_FullName"),
     "division": found("division", "ActionGeo_FullName"),
-    "latitude": number("ActionGeo_Lat"),
-    "longitude": number("ActionGeo_Long"),
+    "latitude": degrees("ActionGeo_Lat", 90),
+    "longitude": degrees("ActionGeo_Long", 180),
     # 1 is a country, 2 and 5 a state, 3 and 4 a town.
     "place_precision": combine(
         "CASE {given} WHEN 1 THEN 6 WHEN 2 THEN 4 WHEN 5 THEN 4 WHEN 3 THEN 1 WHEN 4 THEN 1 END",

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from backing.records.importing.expression import Expression, combine, found, number, text, whole
+from backing.records.importing.expression import Expression, combine, degrees, found, text, whole
 from backing.records.importing.names import actor_code, country_code, division_code
 from backing.records.importing.source import Days, Lookup, Meaning, Sample, Source
 
@@ -43,9 +43,12 @@ def _count(column: str) -> Expression:
 
 
 def _release_of(sample: Sample) -> str | None:
-    """From names such as globalterrorismdb_0522dist.xlsx: month and year of distribution."""
+    """Month and year of distribution.
+
+    From names such as globalterrorismdb_0522dist.xlsx, globalterrorismdb_2021Jan-June_1222dist.xlsx and gtd_96to13_0718dist.xlsx.
+    """
     for each in sample.names:
-        if numbers := re.search(r"globalterrorismdb_(\d\d)(\d\d)dist", each, re.IGNORECASE):
+        if numbers := re.search(r"(?:globalterrorismdb|gtd)_(?:.*_)?(\d\d)(\d\d)dist", each, re.IGNORECASE):
             return f"20{numbers[2]}.{numbers[1]}"
     return None
 
@@ -104,8 +107,8 @@ GTD = Source(
         "country": found("country", "country_txt"),
         "division": found("division", "provstate", "country_txt"),
         "division_name": text("provstate"),
-        "latitude": number("latitude"),
-        "longitude": number("longitude"),
+        "latitude": degrees("latitude", 90),
+        "longitude": degrees("longitude", 180),
         # 1 is the town, 2 and 3 the middle of a district, 4 that of a division, 5 unknown.
         "place_precision": combine(
             "CASE {given} WHEN 1 THEN 1 WHEN 2 THEN 3 WHEN 3 THEN 3 WHEN 4 THEN 4 END", given=whole("specificity")

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-from backing.records.importing.expression import Expression, combine, day, found, number, text
+from backing.records.importing.expression import Expression, combine, day, degrees, found, text
 from backing.records.importing.names import actor_code, country_code, division_code
 from backing.records.importing.source import Lookup, Meaning, Sample, Source
 
+_COLUMNS = tuple(
+    "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|"
+    "Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|"
+    "Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|Wikipedia Recipient ID|"
+    "Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type|Source|"
+    "Publication Date|Story People|Story Organizations|Story Locations|Language|Version".split("|")
+)
+"""Some weeks' files name more in their first row, or end it in tabs (Beger, POLECAT Event Data, 2024)."""
 _DAYS = ("%Y-%m-%d", "%m/%d/%Y", "%Y-%m-%d %H:%M:%S")
 _START, _PUBLISHED = day("Event Date", *_DAYS), day("Publication Date", *_DAYS)
 
@@ -42,6 +50,7 @@ POLECAT = Source(
         note="A row is what a machine read in a media report: it shows that something was reported, and tells no deaths. Actor "
         "and recipient are those of a sentence: no attacker is taken from them.",
     ),
+    published=_COLUMNS,
     required=(
         "Event ID",
         "Event Date",
@@ -66,8 +75,8 @@ POLECAT = Source(
         "division": found("division", "Province", "Country"),
         "division_name": _named("Province"),
         "district": _named("District"),
-        "latitude": number("Latitude"),
-        "longitude": number("Longitude"),
+        "latitude": degrees("Latitude", 90),
+        "longitude": degrees("Longitude", 180),
         "first_reported": combine(
             "CASE WHEN {published} >= {start} THEN {published} END", published=_PUBLISHED, start=_START
         ),

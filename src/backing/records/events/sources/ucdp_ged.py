@@ -11,7 +11,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
-from backing.records.importing.expression import Expression, combine, day, either, found, number, text, whole
+from backing.records.importing.expression import Expression, combine, day, degrees, either, found, text, whole
 from backing.records.importing.names import CIVILIANS, CIVILIANS_ID, country_code, division_code
 from backing.records.importing.source import Days, Lookup, Meaning, Sample, Source
 from backing.vocabulary.actors import find_actor
@@ -90,8 +90,8 @@ _COLUMNS: dict[str, Expression] = {
     "division": found("division", "adm_1", "country"),
     "division_name": text("adm_1"),
     "district": text("adm_2"),
-    "latitude": number("latitude"),
-    "longitude": number("longitude"),
+    "latitude": degrees("latitude", 90),
+    "longitude": degrees("longitude", 180),
     "place_precision": whole("where_prec"),
     "deaths_low": whole("low"),
     "deaths_best": whole("best"),
