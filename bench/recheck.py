@@ -1,6 +1,6 @@
 """What a recheck costs beside a full test of the same standing claims on the same new release: CPU seconds of this process.
 
-usage: python bench/recheck.py [--claims 1000] [--full 1000]     prints a Markdown table
+usage: python bench/recheck.py [--claims 1000] [--full 1000] [--save]     prints a Markdown table, or writes docs/performance.md
 
 The claims are made from five sentences and the actors, countries and months of the bundled events, a hundred to a case. The new
 release has all bundled rows, 60 more in a year that is new, and 10 corrected ones. Where fewer claims are tested in full than are
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -41,6 +42,8 @@ from backing.statements.statement import Statement  # noqa: E402
 from backing.vocabulary.actors import find_actor  # noqa: E402
 from tests.records.store.revised import BUNDLED, Revision, bundled_rows, event, filling  # noqa: E402
 
+DOCUMENT = ROOT / "docs" / "performance.md"
+BLOCK = re.compile(r"(<!-- measured by bench/recheck.py -->\n).*?(<!-- end -->)", re.DOTALL)
 A_CASE = 100
 SAID = date(2021, 2, 1)
 COUNTRIES = {"BGD": "Bangladesh", "MMR": "Myanmar"}
@@ -191,6 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=1_000)
     parser.add_argument("--full", type=int, default=1_000, help="how many of the claims are tested in full")
+    parser.add_argument("--save", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
@@ -205,22 +209,25 @@ def main() -> None:
         test_in_full(copies)
         testing = seconds(start)
         compared = agree(answers, cases, copies)
-    report(answers, plan, rechecking, testing * asked.claims / (len(copies) * A_CASE), compared)
+    found = report(answers, plan, rechecking, testing * asked.claims / (len(copies) * A_CASE), compared)
+    if asked.save:
+        before = DOCUMENT.read_text("utf-8")
+        DOCUMENT.write_text(BLOCK.sub(lambda block: f"{block[1]}\n{found}\n\n{block[2]}", before), encoding="utf-8")
+    print(found)
 
 
-def report(answers: Sequence[Answer], plan: Sequence[Choice], rechecking: float, testing: float, compared: int) -> None:
+def report(answers: Sequence[Answer], plan: Sequence[Choice], rechecking: float, testing: float, compared: int) -> str:
     outcomes = [answer.outcome for answer in answers if answer.outcome]
-    claims, tests, again, moved = (
-        sum(numbers) for numbers in zip(*((o.claims, o.tests, o.judged, len(o.moved)) for o in outcomes), strict=True)
-    )
+    columns = zip(*((each.claims, each.tests, each.judged, len(each.moved)) for each in outcomes), strict=True)
+    claims, tests, again, moved = map(sum, columns)
     scaled = "~" if compared < claims else ""
-    print("| standing claims | full test, CPU s | recheck, CPU s | times less | tests | asked again | moved |")
-    print("|---|---|---|---|---|---|---|")
-    print(
+    return (
+        "| standing claims | full test, CPU s | recheck, CPU s | times less | tests | asked again | moved |\n"
+        "|---|---|---|---|---|---|---|\n"
         f"| {claims:,} | {scaled}{testing:,.0f} | {rechecking:,.1f} | {scaled}{testing / rechecking:.1f}× "
-        f"| {tests:,} | {again:,} | {moved:,} |"
+        f"| {tests:,} | {again:,} | {moved:,} |\n\n"
+        f"{compared:,} verdicts compared, all equal. Plan: {'; '.join(map(str, plan))}."
     )
-    print(f"\n{compared:,} verdicts compared, all equal. Plan: {'; '.join(map(str, plan))}.")
 
 
 if __name__ == "__main__":

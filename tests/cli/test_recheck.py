@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from backing.cli import recheck as commands
+from backing.cli.recheck import opened
+from backing.records.engines.choose import EngineName
 from backing.records.store.add import add_release
 from tests.cli.test_app import backing
 from tests.records.store.filling import waiting
@@ -89,6 +92,8 @@ def test_one_case_that_cannot_be_rechecked_stops_no_other(desk: Path) -> None:
     try:
         text = recheck(desk, "cases", "--records", NEW)
         assert "1 case could not be rechecked" in text
+        assert "log.jsonl is missing" in text
+        assert "try:" in text
         assert "REFUTED (p 0.01)" in text
         assert "missing" in recheck(desk, second, "--records", NEW, code=1)
     finally:
@@ -103,3 +108,16 @@ def test_what_cannot_be_done_says_why_and_what_to_do(desk: Path, arguments: tupl
     text = recheck(desk, *arguments, code=1)
     assert says in text
     assert "try:" in text
+
+
+def test_cases_in_several_turns_say_what_they_say_in_one(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKING_HOME", str(desk))
+
+    def answers() -> list[object]:
+        with opened([desk / "cases"], [NEW], EngineName.DUCKDB) as found:
+            return [(each.path, each.outcome, each.take_in) for each in found.answers(lambda *_: None)]
+
+    together = answers()
+    monkeypatch.setattr(commands, "AT_ONCE", 1)
+    assert answers() == together
+    assert len(together) == 2

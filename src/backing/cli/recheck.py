@@ -21,8 +21,12 @@ from backing.records.plans.choose import choose_tally
 from backing.records.releases import standing_on
 from backing.records.store.load import all_records
 
-AT_ONCE = 100
-"""Cases that are in memory together."""
+AT_ONCE = 2_000
+"""Claims after which no other case joins those that are in memory together."""
+
+
+Opened = tuple[Path, StandingCase | BackingError]
+"""A case folder with its case, or with why that cannot be rechecked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +49,17 @@ class Desk:
 
     def __init__(self, folders: Sequence[Path], records: Catalog, new: Sequence[Dataset], engine: Engine) -> None:
         self._folders, self._records, self._new, self._engine = folders, records, new, engine
-        self._touch = Touch(engine, again=len(folders) > AT_ONCE)
+        self._touch: Touch | None = None
         self._tests = 0
 
     def answers(self, watch: Watch) -> Iterator[Answer]:
         """What each case would say, in the order of the cases."""
-        for first in range(0, len(self._folders), AT_ONCE):
-            some = self._folders[first : first + AT_ONCE]
-            watch(some[0].name, first, len(self._folders))
-            yield from self._together(some)
+        done = 0
+        for turn in self._turns():
+            watch(turn[0][0].name, done, len(self._folders))
+            self._touch = self._touch or Touch(self._engine, again=len(turn) < len(self._folders))
+            yield from self._together(turn, self._touch)
+            done += len(turn)
 
     @property
     def alone(self) -> bool:
@@ -63,21 +69,34 @@ class Desk:
     @property
     def plan(self) -> tuple[Choice, ...]:
         """How the records were asked: that only rows which come or go were, and how these were counted."""
-        rows = sum(difference.rows for difference in self._touch.differences.values())
-        return (choose_tally(self._tests, rows, known=True), *self._touch.plans)
+        differences = self._touch.differences.values() if self._touch else ()
+        known = choose_tally(self._tests, sum(each.rows for each in differences), known=True)
+        return (known, *(self._touch.plans if self._touch else ()))
 
-    def _together(self, paths: Sequence[Path]) -> Iterator[Answer]:
-        opened = [self._open(path) for path in paths]
-        tested = [each for each in opened if isinstance(each, StandingCase)]
-        outcomes = iter(recheck(tested, self._engine, self._touch))
-        for path, each in zip(paths, opened, strict=True):
-            if isinstance(each, StandingCase):
+    def _turns(self) -> Iterator[list[Opened]]:
+        """The cases in their order, as many at a time as are in memory together."""
+        turn: list[Opened] = []
+        claims = 0
+        for path in self._folders:
+            case = self._open(path)
+            turn.append((path, case))
+            claims += len(case.claims) if isinstance(case, StandingCase) else 0
+            if claims >= AT_ONCE:
+                yield turn
+                turn, claims = [], 0
+        if turn:
+            yield turn
+
+    def _together(self, turn: Sequence[Opened], touch: Touch) -> Iterator[Answer]:
+        outcomes = iter(recheck([case for _, case in turn if isinstance(case, StandingCase)], self._engine, touch))
+        for path, case in turn:
+            if isinstance(case, StandingCase):
                 outcome = next(outcomes)
                 self._tests += outcome.tests
-                same = each.before == each.after
-                yield Answer(path=path, outcome=outcome, same=same, take_in=self._take_in(path, each))
+                same = case.before == case.after
+                yield Answer(path=path, outcome=outcome, same=same, take_in=self._take_in(path, case))
             else:
-                yield Answer(path=path, problem=each)
+                yield Answer(path=path, problem=case)
 
     def _open(self, path: Path) -> StandingCase | BackingError:
         try:

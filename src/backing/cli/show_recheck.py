@@ -57,7 +57,9 @@ def _counts(answer: Answer) -> dict[str, int]:
 
 def _case(console: Console, answer: Answer, *, every: bool, alone: bool) -> None:
     if answer.problem or answer.outcome is None:
-        console.print(Text(f"{answer.path}: {answer.problem}"), soft_wrap=True)
+        console.print(Text(f"{answer.path} · not rechecked", style="bold"), soft_wrap=True)
+        if answer.problem:
+            console.print(Text(f"  {answer.problem.detail}\n  try: {answer.problem.hint}"), soft_wrap=True)
         return
     moved = answer.outcome.moved
     shown = answer.outcome.rechecked if every else moved
@@ -109,7 +111,8 @@ def _closing(console: Console, counted: Counter[str], desk: Desk) -> None:
 
 def _plain(answer: Answer, *, every: bool) -> dict[str, object]:
     if answer.problem or answer.outcome is None:
-        return {"case": str(answer.path), "error": str(answer.problem)}
+        problem = answer.problem
+        return {"case": str(answer.path), "error": problem and problem.detail, "hint": problem and problem.hint}
     outcome = answer.outcome
     return {
         "case": str(answer.path),

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from backing.records.catalog import load_catalog
 from backing.records.engines.choose import EngineName
+from backing.records.engines.duckdb import DuckDBEngine
 from backing.records.engines.engine import Engine
 from backing.records.events.event import Event
 from backing.records.plans.batch import tally_batch
 from backing.records.plans.delta import Change, tally_delta
+from backing.records.plans.difference import differ
 from backing.records.plans.each import tally_each
 from backing.records.tally import NO_EVENT, Part, Role, Tally
 from tests.records.engines.opening import opened
@@ -51,6 +53,21 @@ def test_a_hostile_name_counts_nothing_and_harms_nothing(engine: Engine, plan: o
     ]
     assert plan(engine, hostile, BUNDLED) == [NO_EVENT] * 3
     assert plan(engine, [Tally(**ALWAYS)], BUNDLED)[0].events == 3194
+
+
+def test_two_releases_differ_by_the_rows_by_which_they_differ_on_duckdb(engine: Engine) -> None:
+    catalog = load_catalog()
+    pair = catalog.find("ucdp-ged-mmr-bgd"), catalog.find("ucdp-ged-afg-sample")
+    asked = [Tally(**ALWAYS), Tally(**ALWAYS, actors=(234, 303)), Tally(**ALWAYS, countries=("BGD",))]
+    with DuckDBEngine(catalog) as other:
+        found, wanted = differ(engine, *pair), differ(other, *pair)
+        extents = [(each.rows, each.first, each.last, each.longest) for each in (found, wanted)]
+        assert extents[0] == extents[1]
+        for plan in (tally_each, tally_batch):
+            for side in ("added", "removed"):
+                here, there = (getattr(each.change, side) for each in (found, wanted))
+                assert plan(engine, asked, here) == plan(other, asked, there)
+    assert differ(engine, None, pair[0]).rows == 3194
 
 
 @pytest.mark.slow
