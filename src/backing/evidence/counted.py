@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from backing.claims.claim import Claim
+from backing.vocabulary.actor import Actor
 from backing.vocabulary.lexicon import measure_of
 
 NOUNS = {"attacks": "attack", "clashes": "clash", "events": "event", "deaths": "deadly event"}
@@ -13,6 +14,7 @@ UNRECORDED = ("leaders", "strength", "media", "control", "unrecorded violence")
 """Units that event data do not record: who was killed by rank, how many there are, what was filmed."""
 
 _DEATH = re.compile(r"\b(?:kill|die[ds]?\b|dead\b|deaths?\b|fatalit|massacred)", re.IGNORECASE)
+_VIOLENCE = re.compile(r"attack|clash|fighting|violence|conflict|event|massacre|battle|bombing", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,13 @@ def is_lethal(claim: Claim) -> bool:
     """Whether a claim is about deadly events, or about recorded ones, and not about attacks of every sort."""
     text = claim.text.lower()
     return any(stem in text for stem in ("lethal", "deadly", "fatal", "kill", "death", "died", "recorded"))
+
+
+def cause_unsaid(claim: Claim, actor: Actor | None) -> tuple[str, ...]:
+    """That deaths could be of any cause: the record holds those of organised violence alone."""
+    counted = counted_by(claim)
+    unsaid = counted is not None and counted.deaths and actor is None and not _VIOLENCE.search(claim.text)
+    return ("the claim does not say that they died in organised violence",) if unsaid else ()
 
 
 def counted_by(claim: Claim) -> Counted | None:

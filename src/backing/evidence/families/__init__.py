@@ -6,6 +6,7 @@ from backing.evidence.claimtest import Family
 from backing.evidence.families.comparison import PeriodComparison
 from backing.evidence.families.conditional import ConditionalExpectation
 from backing.evidence.families.counting import Counting
+from backing.evidence.families.extreme import Extreme
 from backing.evidence.families.magnitude import Magnitude
 from backing.evidence.families.media import WeightedAbsence
 from backing.evidence.families.occurrence import Occurrence
@@ -23,6 +24,7 @@ FAMILIES: tuple[Family, ...] = (
     Magnitude(),
     Trend(),
     PeriodComparison(),
+    Extreme(),
     ConditionalExpectation(),
     WeightedAbsence(),
     Presence(),

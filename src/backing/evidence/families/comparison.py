@@ -9,7 +9,7 @@ from datetime import date
 from backing.claims.claim import Kind
 from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import counted_by
+from backing.evidence.counted import cause_unsaid, counted_by
 from backing.evidence.families import recording
 from backing.evidence.families.two_periods import (
     Days,
@@ -117,11 +117,15 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
     a, b = (part_of(part, period, column) for part, period in zip(seen, periods, strict=True))
     place = test.setting.link.place
     unplaced = sum(bool(place and place.divisions and row["division"] is None) for part in seen for row in part)
-    gaps = _vague(place, unplaced, abs(a.total - b.total)) + tuple(
-        dict.fromkeys(
-            gap
-            for period in periods
-            for gap in dataset.coverage.gaps(place=test.setting.link.country, start=period[0], end=period[1])
+    gaps = (
+        _vague(place, unplaced, abs(a.total - b.total))
+        + cause_unsaid(claim, test.setting.link.actor)
+        + tuple(
+            dict.fromkeys(
+                gap
+                for period in periods
+                for gap in dataset.coverage.gaps(place=test.setting.link.country, start=period[0], end=period[1])
+            )
         )
     )
     later, earlier = in_time((a, b))

@@ -9,7 +9,7 @@ from datetime import date
 
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import Counted, counted_by
+from backing.evidence.counted import Counted, cause_unsaid, counted_by
 from backing.evidence.families.recorded_number import (
     Bounds,
     Numbers,
@@ -31,7 +31,6 @@ from backing.records.coverage import LETHAL
 from backing.vocabulary.places import covers_exactly
 
 KINDS = (Kind.COUNT, Kind.EVENT, Kind.ABSENCE)
-_VIOLENCE = re.compile(r"attack|clash|fighting|violence|conflict|event|massacre|battle|bombing", re.IGNORECASE)
 _AGENT = re.compile(
     r"\b(?:has|have|had)?\s*(?<!were )(?<!was )(?<!been )killed\s+(?!in\b|by\b|during\b)", re.IGNORECASE
 )
@@ -126,11 +125,9 @@ def _named(link: Link, counted: Counted | None) -> str:
 
 def _blind(claim: Claim, link: Link, counted: Counted | None) -> tuple[str, ...]:
     """What keeps the rows from being the things that the claim counts."""
-    reasons = []
+    reasons = list(cause_unsaid(claim, link.actor))
     if link.place and not covers_exactly(link.place) and not _one_day(claim):
         reasons.append("it names provinces, and the claim is about a smaller place")
-    if counted and counted.deaths and link.actor is None and not _VIOLENCE.search(claim.text):
-        reasons.append("the claim does not say that they died in organised violence")
     if counted and counted.deaths and link.actor and not counted.on_civilians and _AGENT.search(claim.text):
         reasons.append("it does not say who killed whom in fighting between two sides")
     return tuple(reasons)
