@@ -65,7 +65,8 @@ class Source:
     the canonical columns of ``table``; those it leaves out are null. Every column of the file is kept as text besides, under
     ``prefix`` and an underscore. A file that lacks some of ``published``, the columns that its publisher's files all have, is
     somebody's extract: it is taken for an incomplete sample. Where a first row names more columns than there are cells in
-    the rows, and these have as many cells as ``published``, they are those. ``problems`` are reasons against a row that no single column has.
+    the rows, and these have as many cells as ``published``, they are those. ``problems`` are reasons against a row that no
+    single column has.
 
     Files of a source that ``accumulates`` hold other rows each: none replaces another, and several can be one release.
 
