@@ -60,13 +60,13 @@ class Meaning:
 class Source:
     """One kind of file.
 
-    It is told by its columns: a header that has all of ``required``, or, without a header, as many cells as one of the lists
-    in ``headerless``; and ``fits`` must hold. ``dataset`` is the name that its releases have by default. ``columns`` gives
-    the canonical columns of ``table``; those it leaves out are null. Every column of the file is kept as text besides, under
-    ``prefix`` and an underscore. A file that lacks some of ``published``, the columns that its publisher's files all have, is
-    somebody's extract: it is taken for an incomplete sample. Where a first row names more columns than there are cells in
-    the rows, and these have as many cells as ``published``, they are those. ``problems`` are reasons against a row that no
-    single column has.
+    It is told by its columns: a header that has all of ``required``, in whatever letters, or, without a header, as many cells
+    as one of the lists in ``headerless``; and ``fits`` must hold. ``dataset`` is the name that its releases have by default.
+    ``columns`` gives the canonical columns of ``table``; those it leaves out are null. Every column of the file is kept as
+    text besides, under ``prefix`` and an underscore. A file that lacks some of ``published``, the columns that its publisher's
+    files all have, is somebody's extract: it is taken for an incomplete sample. Where a first row names more columns than
+    the rows have cells, and these have as many as ``published``, they are those. ``problems`` are reasons against a row that
+    no single column has.
 
     Files of a source that ``accumulates`` hold other rows each: none replaces another, and several can be one release.
 
