@@ -107,12 +107,15 @@ def datasets_of(catalog: Catalog, table: str) -> tuple[Dataset, ...]:
     return tuple(dataset for dataset in catalog if dataset.table == table)
 
 
-def _counted(dataset: Dataset, counted: Counted | None) -> Iterator[Condition]:
+def _counted(dataset: Dataset, counted: Counted | None) -> Iterator[Condition | AnyOf]:
     """Which rows are the things that are counted (rule R5): what a row is depends on the record."""
     if counted is None:
         return
     if counted.on_civilians:
         yield Condition(column="targets_civilians", operator=Operator.EQ, value=True)
+    elif counted.noun == "clash":  # an attack on civilians is none
+        fought = Condition(column="targets_civilians", operator=Operator.EQ, value=False)
+        yield AnyOf(conditions=(fought, Condition(column="targets_civilians", operator=Operator.IS_NULL)))
     if dataset.coverage.measure == EVENTS:
         yield Condition(column="kind", operator=Operator.IN, value=VIOLENT)
     if counted.lethal and dataset.coverage.measure != LETHAL:

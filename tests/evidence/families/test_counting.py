@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from backing.assessment.verdict import Label
-from backing.claims.claim import Period
-from tests.evidence.factory import findings_on, number_of, verdict_on
+from backing.case import assess
+from backing.claims.claim import Kind, Period, Quantity
+from backing.records.catalog import load_catalog
+from backing.statements.read import read_statement
+from tests.evidence.factory import claim_of, engine, findings_on, number_of, verdict_on
 
 ALL = Period(start=date(2015, 1, 1), end=date(2018, 12, 31))
 
@@ -33,6 +36,37 @@ def test_about_a_number_leaves_room() -> None:
         verdict_on(number_of(text, 20, "attacks on civilians", ALL, qualifier="about")).hindsight.label
         is Label.SUPPORTED
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were no fewer than 50 lethal events with Islamic State in Bangladesh between 2015 and 2018.",
+        "There were not fewer than 50 lethal events with Islamic State in Bangladesh between 2015 and 2018.",
+        "There were no more than 50 lethal events with Islamic State in Bangladesh between 2015 and 2018.",
+        "There were not more than 50 lethal events with Islamic State in Bangladesh between 2015 and 2018.",
+    ],
+)
+def test_a_bound_that_is_denied_is_the_bound_on_the_other_side(sentence: str) -> None:
+    statement = read_statement(sentence.encode(), name="note", day=date(2023, 12, 31))
+    (verdict,) = assess(statement, load_catalog(), engine()).assessment.verdicts
+    assert verdict.so is Label.SUPPORTED
+    off = sentence.replace("50", "51" if "fewer" in sentence else "49")
+    (other,) = assess(
+        read_statement(off.encode(), name="note", day=date(2023, 12, 31)), load_catalog(), engine()
+    ).assessment.verdicts
+    assert other.so is Label.REFUTED
+
+
+@pytest.mark.parametrize(("high", "label"), [(50, Label.SUPPORTED), (51, Label.REFUTED)])
+def test_not_fewer_than_a_number_is_counted(high: int, label: Label) -> None:
+    text = f"There were not fewer than {high} lethal events with Islamic State in Bangladesh"
+    claim = claim_of(
+        text, Kind.ABSENCE, actors=("Islamic State",),
+        places=("Bangladesh",), polarity="negative", period=ALL,
+        quantity=Quantity(high=high, unit="lethal events", qualifier="fewer than"),
+    )  # fmt: skip
+    assert verdict_on(claim).hindsight.label is label
 
 
 def test_more_than_there_is_is_overstated() -> None:
@@ -63,6 +97,10 @@ def test_a_denial_of_more_than_there_is_overstates_nothing() -> None:
         ("fewer than", 13, Label.REFUTED),
         ("up to", 13, Label.SUPPORTED),
         ("more than", 12, Label.SUPPORTED),
+        ("no fewer than", 13, Label.SUPPORTED),
+        ("no fewer than", 14, Label.REFUTED),
+        ("no more than", 13, Label.SUPPORTED),
+        ("no more than", 12, Label.REFUTED),
     ],
 )
 def test_bounds_are_obeyed_to_the_letter(qualifier: str, value: float, label: Label) -> None:

@@ -43,3 +43,8 @@ def test_fall_and_rise_are_flagged_alike() -> None:
 
 def test_a_series_without_events_has_no_ways() -> None:
     assert forks_part(months(*[0] * 24, index=12), fall=True, beyond_trend=True).models == ()
+
+
+def test_a_date_with_one_month_beside_it_has_no_ways() -> None:
+    for index in (1, 3):
+        assert forks_part(months(4, 5, 3, 6, index=index), fall=True, beyond_trend=True).models == ()

@@ -40,6 +40,16 @@ def test_raids_on_the_group_are_not_attacks_by_it() -> None:
     assert verdict_on(clashes).hindsight.label is Label.REFUTED
 
 
+def test_attacks_on_civilians_are_no_clashes() -> None:
+    clashes = claim_of(
+        "there was no deadly clash with Islamic State in Bangladesh", Kind.ABSENCE, actors=("Islamic State",),
+        places=("Bangladesh",), polarity="negative", period=Period(start=date(2015, 12, 21), end=date(2016, 4, 19)),
+    )  # fmt: skip
+    assert verdict_on(clashes).hindsight.label is Label.SUPPORTED
+    events = replace(clashes, text="there was no lethal event with Islamic State in Bangladesh")
+    assert verdict_on(events).hindsight.label is Label.REFUTED
+
+
 def test_a_record_of_lethal_events_cannot_rule_out_attacks_that_killed_nobody() -> None:
     claim = replace(
         attacks(date(2016, 7, 2), date(2017, 8, 15)), text="Islamic State attacked no civilians in an attack"

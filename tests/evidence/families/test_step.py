@@ -89,6 +89,22 @@ def test_a_date_outside_the_release_tells_nothing() -> None:
     assert finding.cannot_tell
 
 
+@settings(max_examples=40)
+@given(st.lists(st.integers(0, 9), max_size=30), st.dates(date(1989, 1, 1), date(2018, 12, 31)))
+def test_any_date_with_any_months_around_it_gets_a_finding(counts: list[int], parted: date) -> None:
+    text = "events with Islamic State in Bangladesh fell"
+    finding = judged(change(text, period=Period(start=parted, until_statement=True)), around(counts[:15], counts[15:]))
+    assert finding.readings or finding.cannot_tell
+
+
+@pytest.mark.parametrize("parted", [date(2018, 12, 10), date(2018, 11, 20), date(1989, 1, 20), date(1989, 3, 5)])
+def test_a_date_with_no_whole_month_beside_it_is_compared_day_by_day(parted: date) -> None:
+    event = change("events with Islamic State in Bangladesh fell", period=Period(start=parted, until_statement=True))
+    finding = judged(event, around([9] * 12, [2], parted))
+    assert finding.readings
+    assert finding.explanation
+
+
 def test_none_after_the_date_is_still_a_fall_though_a_step_has_no_size() -> None:
     finding = judged(FELL, around([5, 7, 6] * 8, [0] * 24))
     assert min(weights(finding)) > 3

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from backing.claims.claim import Claim, Kind
+from backing.claims.claim import Claim, Kind, Quantity
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import Counted, cause_unsaid, counted_by
 from backing.evidence.families.recorded_number import (
@@ -49,7 +49,7 @@ class Counting:
         claim = setting.claim
         if claim.kind not in KINDS or not bounds_of(claim.quantity) or counted_by(claim) is None:
             return ()
-        if claim.kind is Kind.ABSENCE and not (claim.quantity and (claim.quantity.value or claim.quantity.low)):
+        if claim.kind is Kind.ABSENCE and not _some(claim.quantity):
             return ()
         if setting.link.actor is None and setting.link.place is None:
             return ()
@@ -72,6 +72,11 @@ class Counting:
         counted = counted_by(setting.claim)
         queries = [events_query(each, setting.link, counted, start=start, end=end) for each in (dataset, *others)]
         return on_release(setting, self.name, dataset, Proxy.DIRECT, *queries)
+
+
+def _some(quantity: Quantity | None) -> bool:
+    """Whether a number other than none is denied ("not fewer than 9"); that there was none is another question."""
+    return quantity is not None and bool(quantity.value or quantity.low or quantity.high)
 
 
 def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_of: date | None) -> Finding:

@@ -29,7 +29,12 @@ BASE, SHIFT, MODEL, MEANING = "base", "date", "model", "meaning of the word"
 
 
 def forks_part(months: Months, *, fall: bool, beyond_trend: bool) -> Part:
-    """Every base, date, model and meaning of the word; models with a trend only where the claim allows them."""
+    """Every base, date, model and meaning of the word; models with a trend only where the claim allows them.
+
+    Nothing where too few months lie on either side of the date itself.
+    """
+    if not _parted(months, 0):
+        return Part()
     found = _forks(months, fall=fall, models=(TWO_LEVELS, *map(str, Model)) if beyond_trend else (TWO_LEVELS,))
     if found.agreeing is None or found.telling < 2:
         return Part()

@@ -35,19 +35,21 @@ def bounds_of(quantity: Quantity | None) -> Bounds | None:
     """The numbers that the claim allows; "more than" and "fewer than" leave the number itself out."""
     if quantity is None:
         return None
-    if quantity.value is None and quantity.low is None and quantity.high is None:
-        return None
     low = quantity.value if quantity.value is not None else quantity.low
     high = quantity.value if quantity.value is not None else quantity.high
+    named = [number for number in (low, high) if number is not None]
+    if not named:
+        return None
     qualifier = (quantity.qualifier or "").lower()
-    if _ABOVE.search(qualifier):
-        return (low or 0.0) + _STEP, math.inf
-    if _BELOW.search(qualifier):
-        return 0.0, (high or low or 0.0) - _STEP
+    # "no fewer than" holds "fewer than", and bounds on the other side
     if _AT_LEAST.search(qualifier):
-        return low or 0.0, math.inf
+        return named[0], math.inf
     if _AT_MOST.search(qualifier):
-        return 0.0, high or low or 0.0
+        return 0.0, named[-1]
+    if _ABOVE.search(qualifier):
+        return named[0] + _STEP, math.inf
+    if _BELOW.search(qualifier):
+        return 0.0, named[-1] - _STEP
     return low or 0.0, high if high is not None else math.inf
 
 

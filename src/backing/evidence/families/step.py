@@ -74,6 +74,8 @@ def _beyond_trend(claim: Claim, months: Months, control: Months | None, country:
     That it "has fallen since May" is true of a steady decline as well; that it "fell after the raid" says more.
     """
     series = longest_base(months)
+    if not 0 < series.index < len(series.counts):
+        return Part(explanation=("A step beyond a trend cannot be told: no whole month lies on one side of the date.",))
     apart, near = other_dates(country, series)
     others = control.counts[-len(series.counts) :] if control else ()
     fit = partial(interruption, control=others, also=apart)
