@@ -15,7 +15,7 @@ from backing.evidence.statistics.capture import two_lists
 from backing.evidence.statistics.changepoint import change_point
 from backing.evidence.statistics.exact_tests import rate_tests
 from backing.evidence.statistics.mixture import Mixture
-from backing.evidence.statistics.observables import attack_rate, implied_attacks
+from backing.evidence.statistics.observables import AttackRate, implied_attacks
 from backing.evidence.statistics.placebo import placebo_steps
 from backing.evidence.statistics.random_effects import bayes_pool, random_effects
 from backing.evidence.statistics.rate_bounds import rate_bounds
@@ -148,7 +148,7 @@ def shares(draw: Draw, *, grouped: bool) -> Held:
 
 def implied(draw: Draw, spread: Callable[[Draw], float]) -> Held:
     """Attacks in a year by 2,000 fighters, give or take, at a rate around that of the reference class."""
-    rate = attack_rate()
+    rate = AttackRate(median=0.079, log_sd=1.0)
     fighters = Mixture(weights=(1.0,), means=(math.log(2000),), sds=(0.4,))
     mean = math.exp(draw.normal(math.log(2000), 0.4)) * rate.median * math.exp(rate.log_sd * spread(draw))
     found = implied_attacks(fighters, 1.0, rate=rate)
