@@ -59,6 +59,8 @@ def superlative_of(claim: Claim) -> Superlative | None:
     if "since" in text.lower() and found is None:
         return None
     since = _range(found) if found else None
+    if found and since is None:
+        return None
     days = (period.end - period.start).days + 1
     fits = _is_year(period.start, period.end) if way == "highest" else days <= LONGEST
     if not fits or (since and since.latest and since.latest >= period.start) or (way == "highest" and since is None):
