@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import norm
 
 from backing.errors import UnusableNumbers
-from backing.evidence.statistics.random_effects import bayes_pool, random_effects
+from backing.evidence.statistics.random_effects import bayes_pool, dersimonian_laird, random_effects
 from tests.evidence.statistics.reference import BCG, golden, inputs
 
 Y = [math.log(a / (a + b) / (c / (c + d))) for a, b, c, d in BCG]
@@ -25,8 +25,26 @@ def test_the_bcg_trials_agree_with_metafor(shared) -> None:
     assert (found.i2, found.q) == pytest.approx((92.22139, 152.233), abs=1e-5)
     assert (found.low, found.high) == pytest.approx((-1.108444, -0.320621), abs=6e-7)  # HKSJ_ci
     assert (found.predictive_low, found.predictive_high) == pytest.approx((-1.996, 0.567), abs=5e-4)
-    assert golden(shared, "bcg_meta")["REML"]["mu"] == pytest.approx(found.mean, abs=6e-8)
+    reference = golden(shared, "bcg_meta")["REML"]
+    assert [found.mean, found.se, found.tau2, found.i2] == pytest.approx(list(reference.values()), abs=6e-6)
     assert [tuple(row) for row in inputs(shared, "bcg")["rows"]] == BCG
+
+
+def test_by_moments_the_bcg_trials_agree_with_metafor(shared) -> None:
+    found, reference = dersimonian_laird(Y, V), golden(shared, "bcg_meta")["DL"]
+    assert (found.mean, found.se, found.tau2) == pytest.approx((-0.7141172, 0.1787421, 0.3087603), abs=6e-8)
+    assert found.i2 == pytest.approx(92.11735, abs=6e-6)
+    assert [found.mean, found.se, found.tau2, found.i2] == pytest.approx(list(reference.values()), abs=6e-6)
+
+
+@drawn(ESTIMATES)
+def test_by_moments_estimates_that_agree_have_no_spread(parts) -> None:
+    y, v = zip(*parts, strict=True)
+    spread, none = dersimonian_laird(y, v), dersimonian_laird([0.7] * len(y), v)
+    assert none.tau2 == 0
+    assert spread.tau2 == pytest.approx(
+        max(0.0, (spread.q / (len(y) - 1) - 1) * spread.tau2 * (100 / (spread.i2 or 1) - 1))
+    )
 
 
 @drawn(ESTIMATES, st.floats(-5, 5))

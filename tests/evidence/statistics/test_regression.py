@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backing.errors import UnusableNumbers
 from backing.evidence.statistics.regression import negative_binomial, quasi_poisson
-from tests.evidence.statistics.reference import inputs, sicily
+from tests.evidence.statistics.reference import golden, inputs, sicily
 
 COUNTS = [3, 5, 2, 8, 6, 4, 9, 7, 5, 10, 12, 8]
 
@@ -30,6 +30,21 @@ def test_the_size_of_the_quine_counts_agrees_with_mass(shared) -> None:
     columns = [[1.0] * len(rows), *(column for place in range(4) for column in dummies(rows, place))]
     fit = negative_binomial([row[4] for row in rows], np.array(columns).T)
     assert (fit.size, fit.size_se) == pytest.approx((1.27489265, 0.16103518), rel=5e-6)  # quine_glmnb
+
+
+def test_the_size_with_effects_inside_each_sex_agrees_with_mass(shared) -> None:
+    """glm.nb(Days ~ Sex / (Age + Eth * Lrn)): age, group, speed, and both together, for girls and boys apart."""
+    rows = inputs(shared, "quine")["rows"]
+    group, sex, *age, slow = (dummies(rows, 0)[0], dummies(rows, 1)[0], *dummies(rows, 2), dummies(rows, 3)[0])
+    effects = [*age, group, slow, [g * s for g, s in zip(group, slow, strict=True)]]
+    inside = [
+        [own * e for own, e in zip(side, effect, strict=True)]
+        for effect in effects
+        for side in (sex, [1 - s for s in sex])
+    ]
+    fit = negative_binomial([row[4] for row in rows], np.array([[1.0] * len(rows), sex, *inside]).T)
+    assert fit.size == pytest.approx(1.59799073, rel=5e-9)  # quine_glmnb: interaction_theta
+    assert golden(shared, "quine_glmnb")["interaction_theta"] == 1.59799073
 
 
 def test_the_sicilian_smoking_ban_agrees_with_r(shared) -> None:

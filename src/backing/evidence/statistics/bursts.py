@@ -52,6 +52,46 @@ def any_burst_of(events: int, most: int, *, share: float) -> float:
     return min((count / width - total - 1) * exactly + 2 * (exactly + beyond), 1.0)
 
 
+def naus(most: int, *, rate: float, window: float, period: float) -> float:
+    """The chance that ``any_burst`` asks for by Naus (1982): exact for a period of two or three windows, and for any density.
+
+    1 - Q2 (Q3 / Q2)^(T / w - 2), Q2 and Q3 being the exact chances of no burst in two and in three windows; very near for longer
+    periods. Raises UnusableNumbers where the period is shorter than two windows, and for a burst of fewer than two events.
+    """
+    count, speed = given.whole(most, name="events in the burst", least=2), given.positive(rate, name="the rate")
+    width, whole = _within(window, period)
+    if whole < 2 * width:
+        raise UnusableNumbers("the period is shorter than two windows", hint="ask any_burst, or for a shorter window")
+    two, three = _no_burst(count, speed * width)
+    return 1 - two * (three / two) ** (whole / width - 2) if two > 0 else 1.0
+
+
+def _no_burst(count: int, mean: float) -> tuple[float, float]:
+    """The chances that no window holds ``count`` events in a period of two windows, and of three, of ``mean`` events each.
+
+    Naus (1982), theorem 2, as in Glaz, Naus & Wallenstein (2001, section 11.1).
+    """
+
+    def exactly(number: int) -> float:
+        return math.exp(number * math.log(mean) - mean - math.lgamma(number + 1)) if number >= 0 else 0.0
+
+    def up_to(number: int) -> float:
+        return float(pdtr(number, mean)) if number >= 0 else 0.0
+
+    k, verge = count, exactly(count)
+    two = up_to(k - 1) ** 2 - (k - 1) * verge * exactly(k - 2) - (k - 1 - mean) * verge * up_to(k - 3)
+    first = 2 * verge * up_to(k - 1) * ((k - 1) * up_to(k - 2) - mean * up_to(k - 3))
+    second = (
+        verge**2 / 2 * ((k - 1) * (k - 2) * up_to(k - 3) - 2 * (k - 2) * mean * up_to(k - 4) + mean**2 * up_to(k - 5))
+    )
+    third = math.fsum(exactly(2 * k - r) * up_to(r - 1) ** 2 for r in range(1, k))
+    fourth = math.fsum(
+        exactly(2 * k - r) * exactly(r) * ((r - 1) * up_to(r - 2) - mean * up_to(r - 3)) for r in range(2, k)
+    )
+    three = up_to(k - 1) ** 3 - first + second + third - fourth
+    return max(two, 0.0), max(three, 0.0)
+
+
 def _within(window: float, period: float) -> tuple[float, float]:
     width, whole = given.positive(window, name="the window"), given.positive(period, name="the period")
     if width > whole:

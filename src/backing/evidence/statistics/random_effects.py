@@ -54,10 +54,30 @@ def random_effects(estimates: ArrayLike, errors: ArrayLike, *, level: float = 0.
     ``estimates`` are k numbers; ``errors`` their k known variances, or the k x k covariance of what they share. Raises
     UnusableNumbers for fewer than two estimates, missing numbers, and variances that are none.
     """
+    y, known = _several(estimates, errors)
+    return _pooled(y, known, _restricted_tau2(y, known), level)
+
+
+def dersimonian_laird(estimates: ArrayLike, errors: ArrayLike, *, level: float = 0.95) -> RandomEffects:
+    """The same with the spread between sources by the method of moments (DerSimonian & Laird 1986), as many reviews print it.
+
+    tau^2 = (Q - (k - 1)) / (k - 1) times the typical variance, at least 0. Arguments and errors as ``random_effects``.
+    """
+    y, known = _several(estimates, errors)
+    fixed, mean, _ = _pool(y, known, 0.0)
+    spare = len(y) - 1
+    excess = float((y - mean) @ fixed @ (y - mean)) / spare - 1
+    return _pooled(y, known, max(0.0, excess) * _typical_variance(fixed), level)
+
+
+def _several(estimates: ArrayLike, errors: ArrayLike) -> tuple[Array, Array]:
     y, known = _checked(estimates, errors)
     if len(y) < 2:
         raise UnusableNumbers("pooling needs at least two independent sources", hint="show the one estimate as it is")
-    tau2 = _restricted_tau2(y, known)
+    return y, known
+
+
+def _pooled(y: Array, known: Array, tau2: float, level: float) -> RandomEffects:
     weights, mean, se = _pool(y, known, tau2)
     residual = y - mean
     spare = len(y) - 1
