@@ -23,6 +23,7 @@ from backing.evidence.statistics.mixture import Estimate, side_by_side
 from backing.evidence.statistics.priors import three_priors, under_each
 from backing.evidence.statistics.random_effects import HETEROGENEITY, bayes_pool
 from backing.evidence.statistics.rate_bounds import rate_bounds
+from backing.evidence.statistics.rates import TwoRates, two_levels
 from backing.evidence.statistics.share import share_of
 from backing.evidence.statistics.sightings import cessation
 from backing.evidence.statistics.silence_factors import silence_factors
@@ -184,6 +185,22 @@ def share(draw: Draw) -> Rank:
     return share_of(int(draw.binomial(12, truth)), 12).prob_below(truth)
 
 
+def two_counts(draw: Draw) -> Rank:
+    """The ratio behind 15 events that fell into two periods of 10 and 30 days."""
+    later = draw.beta(0.5, 0.5)
+    count = int(draw.binomial(15, later))
+    rates = TwoRates(later=count, later_exposure=10, earlier=15 - count, earlier_exposure=30)
+    return rates.prob_below(max(later, 1e-300) / max(1 - later, 1e-300) * 3)
+
+
+def levels(draw: Draw) -> Rank:
+    """The ratio of two levels of 24 clumped months each, the dispersion estimated."""
+    true = draw.normal(0, 0.7)
+    means = np.repeat([4.0, 4 * math.exp(true)], 24)
+    counts = draw.poisson(means * draw.gamma(2, 0.5, 48))
+    return two_levels(counts, 24).prob_below(math.exp(true)) if counts.any() else None
+
+
 def ratio(draw: Draw) -> Rank:
     """The true ratio behind a recorded one."""
     true, detection = draw.normal(0, 1), draw.normal(math.log(3), 0.7)
@@ -338,6 +355,7 @@ EXACT: dict[str, Callable[[Draw], Rank]] = {
     "`change_point`: whether there is one": changed_at_all,
     "`cessation`: whether it ceased": ceased,
     "`share_of`: the share": share,
+    "`TwoRates`: the ratio": two_counts,
     "`true_ratio`: the ratio": ratio,
     "`bayes_pool`: the mean": pooled,
     "`bayes_pool`: a new root": new_root,
@@ -353,6 +371,7 @@ EXACT: dict[str, Callable[[Draw], Rank]] = {
 
 NEAR: dict[str, Callable[[Draw], Rank]] = {
     "`true_ratio_of_counts`: the ratio": ratio_of_counts,
+    "`two_levels`: the ratio": levels,
     "`growth_models`: growth a year": growth,
     "`dispersion.sizes`: the size k": size,
     "`spells`: the next event": spell,

@@ -13,6 +13,7 @@ from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
 from backing.dossier.line_up import line_up
 from backing.dossier.mark import mark
+from backing.dossier.measured import measured
 from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice, worded
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
 from backing.evidence.finding import Exhibit, Finding
@@ -64,6 +65,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         datasets=datasets,
         queries=tuple(number_queries(case.findings).values()),
         adjusted=adjust(judged, findings),
+        measured=measured(finding.test for finding in case.findings if finding.readings),
         settings=tuple(sorted(case.assessment.settings.items())),
     )
 

@@ -209,7 +209,8 @@ class Kept:
 class Dossier:
     """The whole document in reading order.
 
-    ``minute`` are pairs of a heading and a plain sentence; ``adjusted`` are the p values of all tests that have one.
+    ``minute`` are pairs of a heading and a plain sentence; ``adjusted`` are the p values of all tests that have one;
+    ``measured`` are sentences on how often such answers and ranges were right where the truth was known.
     """
 
     title: str
@@ -228,4 +229,5 @@ class Dossier:
     datasets: tuple[Dataset, ...]
     queries: tuple[QueryText, ...]
     adjusted: Table | None
+    measured: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
