@@ -8,9 +8,12 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from backing.errors import UnusableNumbers
 from backing.evidence.claimtest import NOTHING, ClaimTest, Family, Row
 from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.finding import Finding
+from backing.evidence.possible import hold_possible
+from backing.evidence.report import report
 from backing.evidence.scope import beyond
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
@@ -52,8 +55,26 @@ def judge_test(test: ClaimTest, rows: Sequence[Sequence[Row]]) -> tuple[Finding,
     """The findings of a test on the rows of its queries, without the words for its queries."""
     family, searched = _BY_NAME[test.family], search_log(test.setting.catalog, test.setting.link.country)
     return tuple(
-        replace(_limited(family.judge(test, rows, day), test, family), searched=searched) for day in judged_on(test)
+        replace(_limited(_found(family, test, rows, day), test, family), searched=searched) for day in judged_on(test)
     )
+
+
+def _found(family: Family, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
+    """What the family finds; where the record holds numbers that cannot be, which one it is, and no answer."""
+    try:
+        for query, part in zip(test.queries, rows, strict=True):
+            hold_possible(query.table, part)
+        return family.judge(test, rows, as_of)
+    except UnusableNumbers as problem:
+        return report(
+            test,
+            as_of,
+            result=f"The numbers on record cannot be used: {problem.detail}.",
+            headline="the numbers on record cannot be used",
+            sample_size=0,
+            cannot_tell=(problem.detail,),
+            needs=(problem.hint,) if problem.hint else (),
+        )
 
 
 def rows_suffice(test: ClaimTest) -> bool:

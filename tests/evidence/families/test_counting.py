@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backing.assessment.verdict import Label
 from backing.case import assess
@@ -119,3 +121,15 @@ def test_who_killed_whom_between_two_sides_is_not_on_record() -> None:
         "Islamic State killed 73 people", 73, "people", Period(start=date(2016, 1, 1), end=date(2016, 12, 31))
     )
     assert verdict_on(claim).hindsight.label is Label.CANNOT_TELL
+
+
+@settings(max_examples=25)
+@given(st.integers(1, 60), st.integers(1, 60), st.sampled_from(["at least", "more than", "fewer than", "no more than"]))
+def test_the_answer_is_monotone_in_the_number(one: int, other: int, qualifier: str) -> None:
+    low, high = sorted((one, other))
+    text = "there were {} {} events with Islamic State"
+    p = [
+        verdict_on(number_of(text.format(qualifier, n), n, "events", ALL, qualifier=qualifier)).hindsight.p or 0.0
+        for n in (low, high)
+    ]
+    assert p == sorted(p, reverse=qualifier in ("at least", "more than"))

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import assume
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
@@ -58,6 +59,18 @@ def test_the_sicilian_smoking_ban_agrees_with_r(shared) -> None:
     assert poisson == pytest.approx([0.89437651, 0.86468588, 0.92508662], rel=5e-6)  # sicily_its
     assert quasi == pytest.approx([0.89437651, 0.83918802, 0.95319442], rel=5e-6)
     assert fit.dispersion == pytest.approx(3.55919463, rel=5e-6)
+
+
+@drawn(st.lists(st.integers(0, 30), min_size=20, max_size=40), st.integers(8, 12), st.floats(-500, 500))
+def test_where_time_begins_changes_no_step(counts: list[int], index: int, origin: float) -> None:
+    assume(sum(counts[:index]) > 5 < sum(counts[index:]))
+    months = np.arange(len(counts))
+    here, there = (
+        quasi_poisson(counts, np.column_stack([np.ones(len(counts)), months - start, months >= index]))
+        for start in (0.0, origin)
+    )
+    assert there.coefficients[1:] == pytest.approx(here.coefficients[1:], abs=1e-5)
+    assert there.se(2) == pytest.approx(here.se(2), rel=1e-4)
 
 
 @drawn(st.lists(st.integers(0, 40), min_size=4, max_size=30).filter(any), st.floats(0.01, 100))

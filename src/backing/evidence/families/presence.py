@@ -98,7 +98,7 @@ def _finding(test: ClaimTest, rows: Sequence[Row], seen: Sequence[Row], window: 
     readings = _readings(len(seen), complete=not gaps, vague=vague, error=dataset.coverage.record_error)
     limits = ", ".join(f"{limit:g}" for limit in threshold("presence_events").each())
     latest = max(seen, key=lambda row: row["start"], default=None)
-    blind = () if readings else (*gaps, *(("what counts as significant is not said",) if vague else ()))
+    blind = () if readings else _blind(gaps, seen=bool(seen), vague=vague)
     label = f"{place_of(latest)}, {day(latest['start'])}" if latest else ""
     return report(
         test,
@@ -106,7 +106,7 @@ def _finding(test: ClaimTest, rows: Sequence[Row], seen: Sequence[Row], window: 
         result=f"{several(len(seen), 'event')} of {name}{in_place(link.place)} on record {span_of(window.start, window.end)}.",
         headline=f"{'for' if sign_of(claim) > 0 else 'against'} it: {label}"
         if latest
-        else "no complete record of the place",
+        else ("no complete record of the place" if gaps else "no event on record"),
         sample_size=len(seen),
         readings=signed(claim, readings),
         counter_examples=tuple(example(row) for row in seen[:6]),
@@ -120,6 +120,15 @@ def _finding(test: ClaimTest, rows: Sequence[Row], seen: Sequence[Row], window: 
         else (),
         flips_if=("more, or fewer, events are taken to be a presence",) if readings else (),
         exhibits=(timeline_exhibit(rows, [window], [row["id"] for row in seen], f"{name} event"),),
+    )
+
+
+def _blind(gaps: tuple[str, ...], *, seen: bool, vague: bool) -> tuple[str, ...]:
+    """Why the events, or that there are none, show no presence and no absence."""
+    return (
+        *gaps,
+        *(("what counts as significant is not said",) if vague else ()),
+        *(() if seen else ("a group can be there without an event that is recorded",)),
     )
 
 

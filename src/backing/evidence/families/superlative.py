@@ -62,7 +62,7 @@ def superlative_of(claim: Claim) -> Superlative | None:
     if found and since is None:
         return None
     days = (period.end - period.start).days + 1
-    fits = _is_year(period.start, period.end) if way == "highest" else days <= LONGEST
+    fits = _is_year(period.start, period.end) if way == "highest" else 0 < days <= LONGEST
     if not fits or (since and since.latest and since.latest >= period.start) or (way == "highest" and since is None):
         return None
     return Superlative(
