@@ -84,6 +84,16 @@ def test_as_of_and_hindsight_of_one_test_share_a_card_section(dossier: Dossier):
     assert len(check.queries) == 1
 
 
+def test_steps_with_other_numbers_at_the_other_time_carry_its_day():
+    case = factory.case()
+    findings = tuple(
+        replace(f, explanation=("the same at both", f"sources: {3 if f.as_of else 5}")) if f.claim == "c4" else f
+        for f in case.findings
+    )
+    (card,) = [card for card in assemble(replace(case, findings=findings)).cards if card.tag.claim == "c4"]
+    assert card.checks[0].explanation == ("the same at both", "sources: 5", "As of 3 May 2024: sources: 3")
+
+
 def test_queries_are_numbered_once(dossier: Dossier):
     assert [query.number for query in dossier.queries] == list(range(1, len(dossier.queries) + 1))
     assert len({query.sql for query in dossier.queries}) == len(dossier.queries)

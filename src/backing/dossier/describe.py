@@ -89,13 +89,20 @@ def _check(group: tuple[Finding, ...], queries: Mapping[tuple[str, str, str], Qu
         coverage=last.coverage,
         results=tuple(Result(when=_when(f), sentence=f.result, rows=f.sample_size) for f in group),
         models=last.models,
-        explanation=tuple(dict.fromkeys(line for f in group for line in f.explanation)),
+        explanation=_steps(group),
         cannot_tell=tuple(dict.fromkeys(line for f in group for line in f.cannot_tell)),
         needs=tuple(dict.fromkeys(line for f in group for line in f.needs)),
         exhibits=tuple(e for e in last.exhibits or group[0].exhibits if e.data),
         queries=tuple(queries[key] for key in keys),
         searched=tuple(dict.fromkeys(line for f in group for line in f.searched)),
     )
+
+
+def _steps(group: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The steps of the last finding, and those that an earlier one took otherwise with its day: their numbers differ."""
+    *earlier, last = group
+    otherwise = (f"{_when(f)}: {line}" for f in earlier for line in f.explanation if line not in last.explanation)
+    return tuple(dict.fromkeys((*last.explanation, *otherwise)))
 
 
 def _when(finding: Finding) -> str:
