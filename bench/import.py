@@ -18,7 +18,6 @@ import csv
 import json
 import os
 import random
-import re
 import resource
 import subprocess
 import sys
@@ -28,14 +27,17 @@ from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
-from backing.records.events.sources.ucdp_ged import UCDP_CANDIDATE
-from backing.vocabulary.actors import actors
-from backing.vocabulary.place import Place
-from backing.vocabulary.places import places
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from backing.records.events.sources.ucdp_ged import UCDP_CANDIDATE  # noqa: E402
+from backing.vocabulary.actors import actors  # noqa: E402
+from backing.vocabulary.place import Place  # noqa: E402
+from backing.vocabulary.places import places  # noqa: E402
+from bench.growth import draw  # noqa: E402
+from scripts.measured import write  # noqa: E402
 
 COLUMNS = UCDP_CANDIDATE.headerless[0]
-ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(<!-- measured by bench/import.py -->\n).*?(<!-- end of import -->)", re.DOTALL)
 BAD = 10_000
 """One row in so many has a day that is none."""
 Results = dict[str, dict[str, float]]
@@ -187,33 +189,14 @@ def table(size: str, content: float, results: Results) -> str:
 
 def save(found: dict[str, Results]) -> None:
     """Write the tables into docs/performance.md, and draw how the cost grows."""
-    document = ROOT / "docs" / "performance.md"
     tables = "\n".join(table(size, results["bytes"]["size"], results) for size, results in found.items())
-    text = BLOCK.sub(lambda block: f"{block[1]}\n{tables}\n{block[2]}", document.read_text("utf-8"))
-    document.write_text(text, encoding="utf-8")
-    (ROOT / "docs" / "performance-import.svg").write_text(draw(found), encoding="utf-8")
-
-
-def draw(found: dict[str, Results]) -> str:
-    import altair as alt
-    import vl_convert
-
-    rows = [
+    write(ROOT / "docs" / "performance.md", "bench/import.py", tables.strip())
+    points = [
         {"way": way, "rows": told["rows"], "seconds": told["cpu"]}
         for results in found.values() for way, told in results.items() if way in WAYS
     ]  # fmt: skip
-    axis = alt.Axis(format="~s", values=[rows_of(size) for size in found])
-    chart = (
-        alt.Chart(alt.Data(values=rows), width=420, height=240)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("rows:Q", scale=alt.Scale(type="log"), title="rows", axis=axis),
-            y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="CPU seconds of an import"),
-            color=alt.Color("way:N", title=None, sort=list(WAYS), legend=alt.Legend(labelLimit=400)),
-        )
-    )
-    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict())
-    return drawn
+    drawn = draw(points, ways=list(WAYS), sizes=[rows_of(size) for size in found], cost="of an import")
+    (ROOT / "docs" / "performance-import.svg").write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

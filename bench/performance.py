@@ -6,7 +6,6 @@ usage: python bench/performance.py
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.contenders import CONTENDERS  # noqa: E402
+from bench.growth import draw  # noqa: E402
 from bench.made_events import FOLDER  # noqa: E402
 from bench.plans import SIZES, digits  # noqa: E402
+from scripts.measured import write  # noqa: E402
 
-BLOCK = re.compile(r"(<!-- measured by bench/plans.py -->\n).*?(<!-- end -->)", re.DOTALL)
 TARGETS = {
     "10M": (
         ("batch", "duckdb", 10),
@@ -58,37 +58,19 @@ def row(plan: str, other: str, aim: int, results: Results) -> str:
     return f"{CONTENDERS[plan][0]} | {CONTENDERS[other][0]} | {aim:,}× | {scaled}{digits(slow / fast)}× | {said}"
 
 
-def draw(found: dict[str, Results]) -> str:
-    import altair as alt
-    import vl_convert
-
-    rows = [
-        {"plan": CONTENDERS[name][0], "rows": SIZES[size], "seconds": result["seconds"]["10000"]}
+def picture(found: dict[str, Results]) -> str:
+    points = [
+        {"way": CONTENDERS[name][0], "rows": SIZES[size], "seconds": result["seconds"]["10000"]}
         for size, results in found.items() for name, result in results.items() if name != "anew"
     ]  # fmt: skip
-    axis = alt.Axis(format="~s", values=list(SIZES.values()))
-    chart = (
-        alt.Chart(alt.Data(values=rows), width=420, height=300)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("rows:Q", scale=alt.Scale(type="log"), title="rows", axis=axis),
-            y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title="CPU seconds for 10,000 claims"),
-            color=alt.Color(
-                "plan:N", title=None, sort=[title for title, _ in CONTENDERS.values()], legend=alt.Legend(labelLimit=400),
-                scale=alt.Scale(scheme="category10"),
-            ),
-        )
-    )  # fmt: skip
-    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict())
-    return drawn
+    ways = [title for title, _ in CONTENDERS.values()]
+    return draw(points, ways=ways, sizes=list(SIZES.values()), cost="for 10,000 claims")
 
 
 def main() -> None:
     found = measured()
-    path = ROOT / "docs" / "performance.md"
-    before = path.read_text("utf-8")
-    path.write_text(BLOCK.sub(lambda block: f"{block[1]}\n{document(found)}\n\n{block[2]}", before), encoding="utf-8")
-    (ROOT / "docs" / "performance.svg").write_text(draw(found), encoding="utf-8")
+    write(ROOT / "docs" / "performance.md", "bench/plans.py", document(found))
+    (ROOT / "docs" / "performance.svg").write_text(picture(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

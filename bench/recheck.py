@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -40,10 +39,9 @@ from backing.records.store.add import add_release  # noqa: E402
 from backing.statements.read import read_source  # noqa: E402
 from backing.statements.statement import Statement  # noqa: E402
 from backing.vocabulary.actors import find_actor  # noqa: E402
+from scripts.measured import write  # noqa: E402
 from tests.records.store.revised import BUNDLED, Revision, bundled_rows, event, filling  # noqa: E402
 
-DOCUMENT = ROOT / "docs" / "performance.md"
-BLOCK = re.compile(r"(<!-- measured by bench/recheck.py -->\n).*?(<!-- end -->)", re.DOTALL)
 A_CASE = 100
 SAID = date(2021, 2, 1)
 COUNTRIES = {"BGD": "Bangladesh", "MMR": "Myanmar"}
@@ -211,8 +209,7 @@ def main() -> None:
         compared = agree(answers, cases, copies)
     found = report(answers, plan, rechecking, testing * asked.claims / (len(copies) * A_CASE), compared)
     if asked.save:
-        before = DOCUMENT.read_text("utf-8")
-        DOCUMENT.write_text(BLOCK.sub(lambda block: f"{block[1]}\n{found}\n\n{block[2]}", before), encoding="utf-8")
+        write(ROOT / "docs" / "performance.md", "bench/recheck.py", found)
     print(found)
 
 
