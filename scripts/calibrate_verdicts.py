@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from backing.assessment.weigh import weigh  # noqa: E402
 from backing.case import compile_tests, find_together, run_tests  # noqa: E402
 from backing.claims.claim import Claim  # noqa: E402
-from backing.evidence.families.recorded_number import bounds_of  # noqa: E402
+from backing.evidence.bounds import bounds_of  # noqa: E402
 from backing.evidence.link import link_claim  # noqa: E402
 from backing.records.catalog import Catalog, Dataset, load_catalog  # noqa: E402
 from backing.records.engines.duckdb import DuckDBEngine  # noqa: E402

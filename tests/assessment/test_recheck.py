@@ -19,7 +19,7 @@ from backing.assessment.weigh import verdict_on
 from backing.case import compile_tests, find_claims, run_tests
 from backing.claims.claim import Claim
 from backing.evidence.finding import Finding
-from backing.evidence.touch import Touch
+from backing.evidence.rechecking.touch import Touch
 from backing.records.catalog import Catalog, load_catalog
 from backing.records.engines.duckdb import DuckDBEngine
 from backing.records.plans import choose

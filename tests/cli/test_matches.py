@@ -12,7 +12,7 @@ from backing.errors import UnusableMatches
 from backing.evidence.finding import Finding
 from backing.provenance import digest
 from tests.cli.test_app import backing
-from tests.evidence.families.second_dataset import rows_of_the_second
+from tests.evidence.families.numbers.second_dataset import rows_of_the_second
 from tests.records.importing.imported import write
 
 NOTE = "Islamic State carried out 23 lethal attacks on civilians in Bangladesh between 1 January 2015 and 31 December 2018."

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from backing.assessment.scales import decibans, icd_word
 from backing.assessment.settings import Settings
 from backing.assessment.verdict import Contribution, Judgement, Label
-from backing.evidence.finding import Finding, Proxy
-
-NEEDS_DEFINITION = "needs a definition"
+from backing.evidence.finding import NEEDS_DEFINITION, Finding, Proxy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,10 +18,11 @@ from backing.claims.claim import Claim
 from backing.evidence.claimtest import ClaimTest
 from backing.evidence.compile import compile_claim, setting_of
 from backing.evidence.finding import Finding
-from backing.evidence.recheck import Match, kept, lost, match_tests, same
+from backing.evidence.rechecking.keep import kept, same
+from backing.evidence.rechecking.match import Match, lost, match_tests
+from backing.evidence.rechecking.touch import Touch
+from backing.evidence.rechecking.why import why, why_lost
 from backing.evidence.run import fetch_rows, judge_test
-from backing.evidence.touch import Touch
-from backing.evidence.why import why, why_lost
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
 from backing.records.plans.fetch import fetch_all

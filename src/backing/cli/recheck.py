@@ -12,7 +12,7 @@ from backing.case import Watch
 from backing.casefile.folder import CaseFolder
 from backing.casefile.standing import cases_in, named_in, open_standing
 from backing.errors import BackingError
-from backing.evidence.touch import Touch
+from backing.evidence.rechecking.touch import Touch
 from backing.records.catalog import Catalog, Dataset, split_name
 from backing.records.engines.choose import EngineName, open_engine
 from backing.records.engines.engine import Engine

@@ -8,8 +8,7 @@ from backing.dossier.dossier import Table
 from backing.dossier.name import release_name
 from backing.dossier.pictures.picture import amount
 from backing.dossier.summarize import Judged
-from backing.evidence.families.part import P_VALUE
-from backing.evidence.finding import Finding
+from backing.evidence.finding import P_VALUE, Finding
 from backing.evidence.statistics.multiplicity import LEVEL, benjamini_hochberg
 
 

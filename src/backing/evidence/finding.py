@@ -7,6 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+NEEDS_DEFINITION, OVERSTATED, CHOSEN_WINDOW = "needs a definition", "overstated", "depends on the chosen window"
+"""The flags of a finding, in the words for readers (rule R7)."""
+
+P_VALUE = "p"
+"""The measure of a model that is a p value. A dossier adjusts them all for their number, so a finding has one for a test."""
+
 
 class Proxy(StrEnum):
     """How far the measure is from the claim (rule R4); ``SAME_PLACE`` never carries a verdict."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -80,6 +81,17 @@ def windows_of(period: Period | None, days: DateRange) -> tuple[Window, ...]:
         return ()
     span = (days.latest - days.earliest).days
     return tuple(_window(period, days.earliest + timedelta(days=offset)) for offset in range(span + 1))
+
+
+def middle(windows: Sequence[Window]) -> Window:
+    """The window that is shown when only one can be; ``windows`` has one at least."""
+    return windows[len(windows) // 2]
+
+
+def middle_day(days: DateRange) -> date | None:
+    """The day in the middle of those on which a statement can have been made; None where they are not known."""
+    windows = windows_of(None, days)
+    return middle(windows).posted if windows else None
 
 
 def _window(period: Period | None, posted: date) -> Window:

@@ -9,6 +9,7 @@ from typing import Any
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row
 from backing.evidence.finding import Finding, Reading
+from backing.evidence.link import Window
 from backing.vocabulary.lexicon import direction_of
 from backing.vocabulary.place import Place
 from backing.vocabulary.places import find_place
@@ -88,6 +89,11 @@ def known(row: Row, as_of: date | None) -> bool:
         return bool((row["first_reported"] or row["end"] + timedelta(days=REPORTING_DAYS)) <= as_of)
     day = row.get("published_latest")
     return day is not None and day <= as_of
+
+
+def known_in(row: Row, window: Window, as_of: date | None) -> bool:
+    """Whether a row was surely public when the claim was made of a window; everything is with hindsight."""
+    return known(row, window.posted if as_of else None)
 
 
 def sign_of(claim: Claim) -> int:

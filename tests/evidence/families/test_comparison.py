@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from backing.assessment.verdict import Label
 from backing.claims.claim import Claim, Comparison, Kind, Period
-from backing.evidence.families.recording import notes
-from backing.evidence.families.two_periods import (
-    Part,
+from backing.evidence.families.periods.recording import notes
+from backing.evidence.families.periods.two_periods import (
+    CountedPeriod,
     decades_apart,
     in_time,
     ratio_of_counts,
@@ -125,10 +125,10 @@ def test_two_figures_by_one_root_or_on_other_years_are_no_note() -> None:
     assert model.value == pytest.approx(2)
 
 
-def part(first: date, *numbers: float, days: int = 360) -> Part:
+def part(first: date, *numbers: float, days: int = 360) -> CountedPeriod:
     step = days // max(len(numbers), 1)
     dated = tuple((first + timedelta(days=place * step), number) for place, number in enumerate(numbers))
-    return Part(days=(first, first + timedelta(days=days - 1)), numbers=dated)
+    return CountedPeriod(days=(first, first + timedelta(days=days - 1)), numbers=dated)
 
 
 OLD, NEW = date(1998, 1, 1), date(2020, 1, 1)

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from backing.claims.claim import Claim, Kind, Quantity
-from backing.evidence.families.force import force_of
+from backing.evidence.families.strengths.force import force_of
 from backing.evidence.finding import Finding
 from backing.evidence.statistics.share import share_of
 from backing.provenance import DateRange
 from tests.evidence.factory import claim_of, findings_on
-from tests.evidence.families.test_estimates import row
+from tests.evidence.families.strengths.test_estimates import row
 
 POSTED = DateRange(earliest=date(2023, 4, 15), latest=date(2023, 5, 15))
 TEXT = "with 7,000 fighters it would be highly unlikely to maintain robust territorial control"

@@ -8,7 +8,7 @@ import pytest
 
 from backing.assessment.verdict import Label
 from backing.claims.claim import Claim, Comparison, Kind, Period
-from backing.evidence.families.superlative import superlative_of
+from backing.evidence.families.superlatives.superlative import superlative_of
 from backing.evidence.finding import Finding
 from backing.provenance import DateRange
 from tests.evidence.factory import claim_of, findings_on, verdict_on

@@ -60,7 +60,7 @@ def test_a_search_that_found_nothing_says_how_much_it_leaves_possible() -> None:
     left = [model.value for model in finding.models if "upper bound" in model.measure]
     # ln .05 / ln(1 - g), less one, for g = .018, .09, .27
     assert left == [164, 31, 9]
-    assert "room for 9 to 164 camps" in " ".join(finding.explanation)
+    assert "room for 9 to 164 of them" in " ".join(finding.explanation)
 
 
 def presence(text: str):

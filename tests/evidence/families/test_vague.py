@@ -10,8 +10,8 @@ import pytest
 
 from backing.assessment.verdict import Label
 from backing.claims.claim import Claim, Kind
-from backing.evidence.families.meaning import in_words
-from backing.evidence.families.tempo import curve_of, nearest_count, readings
+from backing.evidence.families.strengths.meaning import in_words
+from backing.evidence.families.strengths.tempo import curve_of, nearest_count, readings
 from backing.evidence.families.vague import word_of
 from backing.evidence.finding import Finding
 from backing.evidence.statistics.mixture import Mixture

@@ -17,7 +17,7 @@ from backing.records.events.event import Event
 from backing.records.plans.batch import tally_batch
 from backing.records.plans.build import build_index
 from backing.records.plans.choice import Plan
-from backing.records.plans.count import EVERY_FORM, Counter
+from backing.records.plans.count import EVERY_FORM, RowCounter
 from backing.records.plans.difference import Difference, differ
 from backing.records.plans.each import tally_each
 from backing.records.plans.index import place_of
@@ -109,7 +109,7 @@ def test_a_counter_answers_alike_by_every_plan(engine: DuckDBEngine, later: Data
     ]
     found = {}
     for questions, again in ((1, False), (1_000, False), (1_000, True)):
-        counter = Counter(engine, difference.change.removed, difference.rows, questions=questions, again=again)
+        counter = RowCounter(engine, difference.change.removed, difference.rows, questions=questions, again=again)
         found[counter.choice.plan] = counter.count(asked)
     assert set(found) == {Plan.EACH, Plan.BATCH, Plan.INDEX}
     assert found[Plan.EACH] == found[Plan.BATCH] == found[Plan.INDEX]

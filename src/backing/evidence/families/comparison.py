@@ -10,21 +10,21 @@ from backing.claims.claim import Kind
 from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import cause_unsaid, counted_by
-from backing.evidence.families import recording
-from backing.evidence.families.two_periods import (
+from backing.evidence.families.periods import recording
+from backing.evidence.families.periods.two_periods import (
+    CountedPeriod,
     Days,
-    Part,
     count_errors,
+    counted_period,
     decades_apart,
     in_time,
-    part_of,
     periods_of,
     rates,
     ratio_of_counts,
     ratio_of_series,
     series_errors,
 )
-from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
+from backing.evidence.finding import NEEDS_DEFINITION, Exhibit, Finding, ModelResult, Proxy, Reading
 from backing.evidence.report import in_place, known, report, several, signed, span_of
 from backing.evidence.select import (
     datasets_of,
@@ -114,7 +114,7 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
         [row for row in part if period[0] <= row["start"] and row["end"] <= period[1]]
         for part, period in zip(rows, periods, strict=True)
     ]
-    a, b = (part_of(part, period, column) for part, period in zip(seen, periods, strict=True))
+    a, b = (counted_period(part, period, column) for part, period in zip(seen, periods, strict=True))
     place = test.setting.link.place
     unplaced = sum(bool(place and place.divisions and row["division"] is None) for part in seen for row in part)
     gaps = (
@@ -153,7 +153,7 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
     )
 
 
-def _as_recorded(a: Part, b: Part, *, more: bool, sure: float) -> list[Reading]:
+def _as_recorded(a: CountedPeriod, b: CountedPeriod, *, more: bool, sure: float) -> list[Reading]:
     """The counts as they stand; where the periods differ in length, a day as well, for "more" may mean either."""
     compared = [("as recorded, in all", a.total, b.total)]
     if max(a.length, b.length) >= UNLIKE_LENGTHS * min(a.length, b.length):
@@ -164,7 +164,7 @@ def _as_recorded(a: Part, b: Part, *, more: bool, sure: float) -> list[Reading]:
     ]
 
 
-def _per_day(a: Part, b: Part) -> str:
+def _per_day(a: CountedPeriod, b: CountedPeriod) -> str:
     if max(a.length, b.length) < UNLIKE_LENGTHS * min(a.length, b.length):
         return "."
     return f"; in a year {a.rate * 365.25:.1f} against {b.rate * 365.25:.1f}, for one period is longer."
@@ -182,7 +182,7 @@ def _large(seen: Sequence[Sequence[Row]], periods: tuple[Days, Days], *, as_deat
     """The ratio of those events alone that were large enough to be on record in either period."""
     kept = [[row for row in part if (row["deaths_best"] or 0) >= LARGE] for part in seen]
     column = "deaths_best" if as_deaths else None
-    later, earlier = in_time([part_of(part, days, column) for part, days in zip(kept, periods, strict=True)])
+    later, earlier = in_time([counted_period(part, days, column) for part, days in zip(kept, periods, strict=True)])
     found = ratio_of_counts(later, earlier)
     if found is None:
         return ()
@@ -208,7 +208,7 @@ def _unnamed(test: ClaimTest, rows: Sequence[Sequence[Row]], _: tuple[Days, Days
     """The measure is not named by the claim: show one that could be meant, and what would turn it."""
     if not all(rows):
         return _no_series(test, as_of, "The country's series does not reach into both periods.", "no series for both")
-    parts = [part_of(part, _reach(part), "value") for part in rows]
+    parts = [counted_period(part, _reach(part), "value") for part in rows]
     later, earlier = in_time(parts)
     found, unlike = ratio_of_series(later, earlier), decades_apart(later, earlier)
     if found is None:
@@ -232,7 +232,7 @@ def _unnamed(test: ClaimTest, rows: Sequence[Sequence[Row]], _: tuple[Days, Days
         ),
         needs=("the outcome that the comparison is about",),
         flips_if=(recording.in_words(found, unlike=unlike)[0].removeprefix("The comparison turns if ").rstrip("."),),
-        flags=("needs a definition",),
+        flags=(NEEDS_DEFINITION,),
         exhibits=(
             recording.tipping(found, "deaths", unlike=unlike),
             rates(parts, series_errors(parts), test.dataset, "deaths"),
@@ -248,7 +248,7 @@ def _no_series(test: ClaimTest, as_of: date | None, result: str, headline: str) 
         headline=headline,
         sample_size=0,
         cannot_tell=("the series on record do not cover both periods",),
-        flags=("needs a definition",),
+        flags=(NEEDS_DEFINITION,),
     )
 
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.families import force
-from backing.evidence.families.estimates import nearest
-from backing.evidence.families.meaning import curve_exhibit
+from backing.evidence.families.strengths import force
+from backing.evidence.families.strengths.estimates import nearest
+from backing.evidence.families.strengths.meaning import curve_exhibit
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
-from backing.evidence.link import windows_of
+from backing.evidence.link import middle_day
 from backing.evidence.report import known, report, signed
 from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.odds import log_bayes_factor
@@ -63,8 +63,7 @@ class ConditionalExpectation:
                 cannot_tell=("the reference class holds no group of that size",),
                 needs=("armed groups of that size, with whether the authority kept control",),
             )
-        windows = windows_of(None, test.setting.days)
-        posted = windows[len(windows) // 2].posted if windows else None
+        posted = middle_day(test.setting.days)
         strengths = nearest([row for part in rows[1:] for row in part if known(row, as_of)], posted)
         quantity = test.setting.claim.quantity
         number = quantity.value if quantity else None

@@ -8,22 +8,21 @@ from dataclasses import replace
 from datetime import date
 
 from backing.claims.claim import Claim, Kind, Quantity
+from backing.evidence.bounds import Bounds, bounds_of
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import Counted, cause_unsaid, counted_by
-from backing.evidence.families.recorded_number import (
-    Bounds,
+from backing.evidence.families.numbers.recorded_number import (
     Numbers,
     beyond_lethal,
-    bounds_of,
     in_division,
     in_window,
     readings_of,
     recorded,
 )
-from backing.evidence.families.show_side_by_side import exhibits_of, lines_of
-from backing.evidence.families.side_by_side import SideBySide, beside, side_by_side
-from backing.evidence.finding import Finding, Proxy, Reading
-from backing.evidence.link import Link, Window, windows_of
+from backing.evidence.families.numbers.show_side_by_side import exhibits_of, lines_of
+from backing.evidence.families.numbers.side_by_side import SideBySide, beside, side_by_side
+from backing.evidence.finding import OVERSTATED, Finding, Proxy, Reading
+from backing.evidence.link import Link, Window, middle, windows_of
 from backing.evidence.report import example, in_place, report, several, sign_of, signed, span_of, undated
 from backing.evidence.select import event_datasets, events_query
 from backing.records.catalog import Dataset
@@ -61,7 +60,7 @@ class Counting:
         windows = windows_of(test.setting.claim.period, test.setting.days)
         if not windows:
             return undated(test, as_of)
-        return _finding(test, rows, windows[len(windows) // 2], as_of)
+        return _finding(test, rows, middle(windows), as_of)
 
     def _test(
         self, setting: Setting, dataset: Dataset, others: Sequence[Dataset], windows: Sequence[Window]
@@ -185,4 +184,4 @@ def _allowed(wanted: Bounds, number: float) -> bool:
 def _flags(claim: Claim, wanted: Bounds, best: float, together: SideBySide | None) -> tuple[str, ...]:
     """Overstated: the claim says that there are more than any count finds, and there are some. A denial overstates nothing."""
     most = max(best, together.best) if together else best
-    return ("overstated",) if sign_of(claim) > 0 and best > 0 and most < wanted[0] else ()
+    return (OVERSTATED,) if sign_of(claim) > 0 and best > 0 and most < wanted[0] else ()

@@ -10,9 +10,9 @@ from backing.claims.claim import Kind
 from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import cause_unsaid, counted_by
-from backing.evidence.families.alone import judge_alone
-from backing.evidence.families.highest import judge_highest
-from backing.evidence.families.superlative import Superlative, superlative_of
+from backing.evidence.families.superlatives.alone import judge_alone
+from backing.evidence.families.superlatives.highest import judge_highest
+from backing.evidence.families.superlatives.superlative import Superlative, superlative_of
 from backing.evidence.finding import Finding, Proxy
 from backing.evidence.scope import beyond
 from backing.evidence.select import event_datasets, events_query

@@ -9,10 +9,18 @@ from datetime import date
 
 from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.families.combined import Asked, asked_by, models_of, readings_of
-from backing.evidence.families.estimates import drifts, elsewhere_than, label_of, nearest, numbers_of, stated, unit_of
-from backing.evidence.families.forest import converted, forest
-from backing.evidence.families.implied import (
+from backing.evidence.families.strengths.combined import Asked, asked_by, models_of, readings_of
+from backing.evidence.families.strengths.estimates import (
+    drifts,
+    elsewhere_than,
+    label_of,
+    nearest,
+    numbers_of,
+    stated,
+    unit_of,
+)
+from backing.evidence.families.strengths.forest import converted, forest
+from backing.evidence.families.strengths.implied import (
     comparables,
     expected,
     in_words,
@@ -23,7 +31,7 @@ from backing.evidence.families.implied import (
     silent_groups,
 )
 from backing.evidence.finding import Finding, ModelResult, Proxy
-from backing.evidence.link import windows_of
+from backing.evidence.link import middle_day
 from backing.evidence.report import known, report, signed
 from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.magnitude import Magnitude as Combined
@@ -65,8 +73,7 @@ class Magnitude:
         )
 
     def judge(self, test: ClaimTest, rows: Sequence[Sequence[Row]], as_of: date | None) -> Finding:
-        windows = windows_of(None, test.setting.days)
-        middle = windows[len(windows) // 2].posted if windows else None
+        middle = middle_day(test.setting.days)
         own, counts, all_strengths = ([row for row in part if known(row, as_of)] for part in rows)
         used = nearest(own, middle)
         asked = asked_by(test.setting.claim.quantity)

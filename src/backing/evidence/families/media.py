@@ -1,4 +1,4 @@
-"""Nothing was seen: what is the absence of videos or threats worth, given what would have come to light?"""
+"""Nothing was seen: what is the absence of videos or photographs worth, given what would have come to light?"""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from backing.evidence.statistics.unseen import none_found, searches_needed, unse
 from backing.vocabulary.lexicon import measure_of
 
 THINGS = 5
-"""Camps assumed to exist for the sake of the argument."""
+"""Things that would be seen, assumed to exist for the sake of the argument."""
 PUBLISH = (0.02, 0.1, 0.3)
-"""Chance that one camp shows up in published media: discreetly hosted, middling, eager for attention (assumptions)."""
+"""Chance that one of them shows up in published media: kept discreet, middling, eager for attention (assumptions)."""
 FIND = 0.9
 """Chance that what was published is then found (assumption)."""
 
@@ -41,18 +41,18 @@ class WeightedAbsence:
         return report(
             test,
             as_of,
-            result=f"Even if {THINGS} camps existed{where}, nothing would have been found with a chance of "
+            result=f"Even if {THINGS} such things existed{where}, nothing would have been found with a chance of "
             f"{found[-1]:.2f} to {found[0]:.2f}; whether nothing was found has not been searched.",
             headline="no media archive loaded; silence would tell little",
             sample_size=0,
             models=(*map(_silent, PUBLISH), *map(_left, PUBLISH)),
             explanation=(
                 "An absence counts only as far as the thing would exist, be published, and be found by whoever looked.",
-                f"At the middle values it multiplies the odds of no camps by {1 / found[1]:.1f}, which is next to nothing.",
-                f"A search that found nothing would still leave room for {most[-1]} to {most[0]} camps, at 95 %.",
+                f"At the middle values it makes it {1 / found[1]:.1f} times as likely that there are none: next to nothing.",
+                f"A search that found nothing would still leave room for {most[-1]} to {most[0]} of them, at 95 %.",
             ),
             cannot_tell=("no archive of published media is loaded, and no search is logged",),
-            needs=(f"a dated, logged search for such videos and threats{where}",),
+            needs=(f"a dated, logged search for such media{where}",),
             flips_if=("one authentic, dated item is found",),
         )
 
@@ -60,9 +60,9 @@ class WeightedAbsence:
 def _silent(publish: float) -> ModelResult:
     return ModelResult(
         name=f"Chance of publication {publish:.0%}",
-        measure=f"P(nothing found | {THINGS} camps)",
+        measure=f"P(nothing found | {THINGS} exist)",
         value=none_found(THINGS, publish * FIND),
-        assumptions=f"publish {publish:g} × find {FIND:g}, {THINGS} camps, each by itself",
+        assumptions=f"publish {publish:g} × find {FIND:g}, {THINGS} of them, each by itself",
     )
 
 
@@ -71,8 +71,8 @@ def _left(publish: float) -> ModelResult:
     left = unseen(0, publish * FIND)
     return ModelResult(
         name=f"Room left, chance of publication {publish:.0%}",
-        measure="camps after a search that found nothing, 95 % upper bound",
+        measure="things left after a search that found nothing, 95 % upper bound",
         value=float(left.at_most),
         assumptions=f"publish {publish:g} × find {FIND:g}; flat prior over their number; "
-        f"{searches_needed(publish * FIND)} such searches would let the absence of one camp be inferred",
+        f"{searches_needed(publish * FIND)} such searches would let the absence of one be inferred",
     )

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import NOUNS, counted_by
-from backing.evidence.families.base_period import BASE_DAYS
-from backing.evidence.families.elsewhere import FLAG, rank, since_when, turns
 from backing.evidence.families.exhibits import timeline_exhibit
-from backing.evidence.families.outcomes import Outcome, outcome_in, release_of, why_blind
-from backing.evidence.families.silence import Silence, silence_in
-from backing.evidence.finding import Finding, Proxy, Reading
+from backing.evidence.families.silences.base_period import BASE_DAYS
+from backing.evidence.families.silences.elsewhere import rank, since_when, turns
+from backing.evidence.families.silences.outcomes import Outcome, outcome_in, release_of, why_blind
+from backing.evidence.families.silences.silence import Silence, silence_in
+from backing.evidence.finding import CHOSEN_WINDOW, Finding, Proxy, Reading
 from backing.evidence.link import Window, windows_of
 from backing.evidence.report import (
     day,
@@ -171,7 +171,7 @@ def _picked(
             else ()
         ),
     )
-    return words, (FLAG,) if place.extreme and others else ()
+    return words, (CHOSEN_WINDOW,) if place.extreme and others else ()
 
 
 def _readings(outcomes: Sequence[Outcome]) -> list[Reading]:

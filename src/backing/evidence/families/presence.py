@@ -9,7 +9,7 @@ from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.families.exhibits import timeline_exhibit
 from backing.evidence.finding import Finding, Proxy, Reading
-from backing.evidence.link import Window, windows_of
+from backing.evidence.link import Window, middle, windows_of
 from backing.evidence.report import (
     day,
     example,
@@ -64,7 +64,7 @@ class Presence:
         windows = windows_of(test.setting.claim.period, test.setting.days)
         if not windows:
             return undated(test, as_of)
-        window = _year(windows[len(windows) // 2])
+        window = _year(middle(windows))
         seen = [row for row in rows[0] if known(row, as_of) and _there(test, row, window)]
         return _finding(test, rows[0], seen, window, as_of)
 

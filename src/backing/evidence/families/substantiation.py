@@ -12,7 +12,7 @@ from datetime import date
 
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.finding import Finding, Proxy, Reading
+from backing.evidence.finding import OVERSTATED, Finding, Proxy, Reading
 from backing.evidence.link import Link, link_claim
 from backing.evidence.report import day, example, known, report
 from backing.evidence.select import datasets_of, figures_query
@@ -111,7 +111,7 @@ def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence
         ),
         cannot_tell=_blind(public, offering=offering, beside=beside),
         needs=(f"the original statement by {_speaker(test.setting)}",),
-        flags=("overstated",) if readings and _denied(test.setting.claim) else (),
+        flags=(OVERSTATED,) if readings and _denied(test.setting.claim) else (),
         flips_if=(f"“{_short(best)}” is not about the same group",) if best else (),
     )
 

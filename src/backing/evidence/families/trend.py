@@ -12,13 +12,13 @@ from datetime import date
 from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import counted_by
-from backing.evidence.families.inside import compare_inside
-from backing.evidence.families.months import YEARS, reach, shifted
-from backing.evidence.families.paired_counts import compare_counts
-from backing.evidence.families.since_when import find_change
-from backing.evidence.families.step import compare_around
+from backing.evidence.families.changes.inside import compare_inside
+from backing.evidence.families.changes.months import YEARS, reach, shifted
+from backing.evidence.families.changes.paired_counts import compare_counts
+from backing.evidence.families.changes.since_when import find_change
+from backing.evidence.families.changes.step import compare_around
 from backing.evidence.finding import Finding, Proxy
-from backing.evidence.link import Window, windows_of
+from backing.evidence.link import Window, middle, windows_of
 from backing.evidence.report import day, in_place, known, report, undated
 from backing.evidence.select import (
     datasets_of,
@@ -104,7 +104,7 @@ def _compare_events(
     """The actor's own events: inside a period of its own, around a date, or for a change that names neither."""
     if not windows:
         return undated(test, as_of)
-    window = windows[len(windows) // 2]
+    window = middle(windows)
     if window.start is None:
         return find_change(test, rows[0], reach(test, windows, window.end, as_of), as_of)
     span = reach(test, windows, window.start, as_of)
@@ -130,7 +130,7 @@ def _about_change(claim: Claim) -> bool:
 def _control(setting: Setting, dataset: Dataset) -> tuple[Query, ...]:
     """What all other actors did in the same country around the date: they share its press and its seasons."""
     windows = windows_of(setting.claim.period, setting.days)
-    start = windows[len(windows) // 2].start if windows else None
+    start = middle(windows).start if windows else None
     if start is None or setting.link.actor is None or _closed(setting.claim):
         return ()
     first, last = shifted(start, -12 * YEARS), shifted(start, 12 * YEARS)

@@ -9,12 +9,12 @@ from datetime import date
 
 from backing.claims.claim import Kind
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_nothing, on_release
-from backing.evidence.families import tempo
-from backing.evidence.families.combined import APART, POOLED, ways
-from backing.evidence.families.estimates import elsewhere_than, nearest, stated
-from backing.evidence.families.meaning import curve_exhibit, in_words
+from backing.evidence.families.strengths import tempo
+from backing.evidence.families.strengths.combined import APART, POOLED, ways
+from backing.evidence.families.strengths.estimates import elsewhere_than, nearest, stated
+from backing.evidence.families.strengths.meaning import curve_exhibit, in_words
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
-from backing.evidence.link import windows_of
+from backing.evidence.link import middle_day
 from backing.evidence.report import in_place, known, report, signed
 from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.magnitude import Magnitude, magnitude
@@ -94,8 +94,7 @@ class VagueStrength:
         word, link = word_of(test.setting.claim.text), test.setting.link
         if word is None or link.actor is None:
             return _cannot(test, as_of, word, "of whom is not said: estimates are of named groups", "no group is named")
-        windows = windows_of(None, test.setting.days)
-        posted = windows[len(windows) // 2].posted if windows else None
+        posted = middle_day(test.setting.days)
         strengths, counts = ([row for row in part if known(row, as_of)] for part in rows)
         used = nearest(strengths, posted)
         if not used:

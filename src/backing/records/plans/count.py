@@ -28,7 +28,7 @@ EVERY_FORM = tuple(
 """A question for each shelf of an index, so that it answers whatever comes later."""
 
 
-class Counter:
+class RowCounter:
     """Counts events in some parts, as often as it is asked; an index is built once, and for its lifetime.
 
     ``rows`` are those of the parts, at the most; ``questions`` those of the first call; ``again`` says that more calls follow.
