@@ -15,7 +15,7 @@ from backing.vocabulary.lexicon import measure_of
 THINGS = 5
 """Things that would be seen, assumed to exist for the sake of the argument."""
 PUBLISH = (0.02, 0.1, 0.3)
-"""Chance that one of them shows up in published media: kept discreet, middling, eager for attention (assumptions)."""
+"""Chance that one of them shows up in published media: kept out of sight, middling, eager for attention (assumptions)."""
 FIND = 0.9
 """Chance that what was published is then found (assumption)."""
 
