@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,3 +119,14 @@ def test_a_counter_answers_alike_by_every_plan(engine: DuckDBEngine, later: Data
 
 def test_an_index_is_built_for_questions_of_every_form() -> None:
     assert len({place_of(tally) for tally in EVERY_FORM}) == 6
+
+
+@pytest.mark.parametrize("plan", [tally_each, tally_batch])
+def test_what_one_release_holds_is_counted_without_opening_another(plan: object, tmp_path: Path) -> None:
+    other = write(REVISION, tmp_path / "rows.parquet")
+    with DuckDBEngine(Catalog(datasets=(BUNDLED, other))) as engine:
+        Path(other.path).write_bytes(b"this is no Parquet")
+        own, damaged = Part(dataset=BUNDLED.id, release=BUNDLED.release), Part(dataset=other.id, release=other.release)
+        assert plan(engine, [ALWAYS], [own])[0].events == BUNDLED.rows
+        with pytest.raises(duckdb.Error):
+            plan(engine, [ALWAYS], [own, damaged])

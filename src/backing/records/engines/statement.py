@@ -26,9 +26,11 @@ class Statement:
 
     ``sql`` is written in DuckDB's dialect, in the part of it that sqlglot carries to others: names of canonical columns and
     of the statement's tables, integer arithmetic on days, no function of dates but the difference of two days. No value
-    that a user gave is ever in it.
+    that a user gave is ever in it. ``releases`` of events, by dataset and release, are the only ones that it looks at, for an
+    engine that need not open the others; empty, it may look at all.
     """
 
     sql: str
     values: tuple[Value, ...] = ()
     tables: tuple[Table, ...] = ()
+    releases: tuple[tuple[str, str], ...] = ()

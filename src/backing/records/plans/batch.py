@@ -110,7 +110,7 @@ def compile_batch(tallies: Sequence[Tally], parts: Sequence[Countable]) -> State
         joins += _joins(shape, number, source, asked.values())
         pieces.append(f"SELECT span, cell FROM cells_{number}")  # noqa: S608 - a number of ours
     sql = _COUNT.format(cells=", ".join(cells), hits=" UNION ALL ".join(joins), pieces=" UNION ALL ".join(pieces))
-    return Statement(sql=sql, values=source.values * len(joins), tables=tuple(tables))
+    return Statement(sql=sql, values=source.values * len(joins), tables=tuple(tables), releases=source.releases)
 
 
 def fold(rows: Sequence[tuple[int, ...]], questions: int) -> list[Tallied]:

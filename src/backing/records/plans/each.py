@@ -34,6 +34,7 @@ def compile_tally(tally: Tally, parts: Sequence[Countable]) -> Statement:
         sql=_SELECT.format(source=source.sql, where=" WHERE " + " AND ".join(sql for sql, _ in where) if where else ""),
         values=(*(start, end) * 5, *(since, start) * 2, *source.values, *(v for _, values in where for v in values)),
         tables=source.tables,
+        releases=source.releases,
     )
 
 

@@ -25,11 +25,12 @@ TYPES: dict[str, type] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A FROM clause's subquery with ``COLUMNS``, ``day`` and ``deaths``, the values of its marks, and its tables."""
+    """A FROM clause's subquery with ``COLUMNS``, ``day`` and ``deaths``, the values of its marks, its tables and releases."""
 
     sql: str
     values: tuple[Value, ...]
     tables: tuple[Table, ...] = ()
+    releases: tuple[tuple[str, str], ...] = ()
 
 
 def read_events(parts: Sequence[Countable], first: date, last: date) -> Source:
@@ -47,6 +48,7 @@ def read_events(parts: Sequence[Countable], first: date, last: date) -> Source:
         sql=" UNION ALL ".join(source.sql for source in sources),
         values=tuple(value for source in sources for value in source.values),
         tables=tuple(table for source in sources for table in source.tables),
+        releases=tuple(dict.fromkeys((part.dataset, part.release) for part in releases)),
     )
 
 
