@@ -14,9 +14,11 @@ from backing.evidence.statistics.absence import zero_predictive
 from backing.evidence.statistics.silence_factors import silence_factors, silence_factors_at
 
 shapes = st.integers(32, 640).map(lambda step: step / 64)
+means = st.just(0.0) | st.floats(1e-9, 500)
+"""scipy's confluent function is no number for some arguments as small as 1e-241."""
 
 
-@given(st.floats(0, 500), shapes, shapes)
+@given(means, shapes, shapes)
 def test_at_a_known_rate_the_quadrature_is_the_confluent_hypergeometric_function(
     mean: float, a: float, b: float
 ) -> None:
