@@ -18,6 +18,8 @@
     ├── UnusableVocabulary    a table of names or words of the user's own does not fit
     ├── InvalidTest           a test that cannot be stated as a query
     ├── UnusableNumbers       numbers from which a statistic cannot be computed
+    ├── UnusableHypotheses    rival explanations that do not fit together: their priors, their parts
+    ├── UnusableEvidence      a piece of evidence that names what is not there, or gives chances that cannot be
     └── MissingExtra          an optional library is not installed
 
 A child also is the built-in error that it refines, so that ordinary ``except ValueError`` code keeps working. The
@@ -94,6 +96,14 @@ class InvalidTest(BackingError, ValueError):
 
 class UnusableNumbers(BackingError, ValueError):
     """Counts, exposures or estimates are missing, negative or not finite, or say nothing about what is asked of them."""
+
+
+class UnusableHypotheses(BackingError, ValueError):
+    """A set of hypotheses is empty, its priors do not sum to 1, a part outweighs its whole, or its file does not parse."""
+
+
+class UnusableEvidence(BackingError, ValueError):
+    """An item has a chance of 0 or 1 that is not marked certain, names an unknown hypothesis, or derives from itself."""
 
 
 class MissingExtra(BackingError, ImportError):

@@ -1,0 +1,94 @@
+"""One piece of evidence that a person entered, and how probable it is under each explanation."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from backing.errors import UnusableEvidence
+
+DENIED = "not "
+"""Before a claim's id it names the denial of the claim: ``not C4``."""
+
+
+class ItemKind(StrEnum):
+    """Where an item comes from."""
+
+    FINDING = "finding"
+    DOCUMENT = "document"
+    FIGURE = "figure"
+    REPLY = "reply"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chance:
+    """A probability in [0, 1] as an interval with its central value.
+
+    0 and 1 are for what logic alone decides, since no later evidence can move them: they need ``certain``. Raises
+    UnusableEvidence for them without it, and for values that do not rise.
+    """
+
+    low: float
+    central: float
+    high: float
+    certain: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.central <= self.high <= 1:
+            raise UnusableEvidence(
+                f"{self.low}, {self.central}, {self.high} is no interval of probabilities",
+                hint="Give numbers between 0 and 1 that rise: lowest, central, highest.",
+            )
+        if not self.certain and (self.low == 0 or self.high == 1):
+            raise UnusableEvidence(
+                f"a chance of {0 if self.low == 0 else 1} would decide everything, whatever else is found",
+                hint="Give a number between them, such as 0.01 or 0.99; if logic alone decides it, write `certain: true`.",
+            )
+
+    @classmethod
+    def of(cls, value: float, *, certain: bool = False) -> Chance:
+        """A chance that is one number."""
+        return cls(low=value, central=value, high=value, certain=certain)
+
+    @classmethod
+    def between(cls, low: float, high: float, *, certain: bool = False) -> Chance:
+        """An interval; its central value is the middle of the log-odds, so that the denial of it is the mirror image."""
+        if not 0 < low <= high < 1:
+            return cls(low=low, central=(low + high) / 2, high=high, certain=certain)
+        odds = math.sqrt(low / (1 - low) * (high / (1 - high)))
+        return cls(low=low, central=min(max(odds / (1 + odds), low), high), high=high, certain=certain)
+
+    @property
+    def denied(self) -> Chance:
+        """The chance of the opposite."""
+        return Chance(low=1 - self.high, central=1 - self.central, high=1 - self.low, certain=self.certain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that was observed, or looked for and not found, and P(it | hypothesis) for each hypothesis it tells apart.
+
+    ``text`` is one plain sentence; ``source`` says who says it ("" if nobody but the analyst), ``by`` and ``on`` who
+    entered it and when, ``why`` the reason for the chances. ``known_from`` is the day on which it was first public, None if
+    it is known with hindsight only. ``derived_from`` names the items or the roots that it repeats: items of one root are
+    one witness. ``chances`` are by the id of a hypothesis, or of a claim (``C4``) and its denial (``not C4``).
+    ``admiralty`` (source A-F, information 1-6; NATO AJP-2.1) is kept as written and turned into no number. ``seen`` is
+    False for what was looked for and not found; ``searched`` is then the log of where it was looked for.
+    """
+
+    id: str
+    text: str
+    kind: ItemKind = ItemKind.JUDGEMENT
+    source: str = ""
+    by: str = ""
+    on: date | None = None
+    why: str = ""
+    known_from: date | None = None
+    derived_from: tuple[str, ...] = ()
+    chances: dict[str, Chance] = field(default_factory=dict)
+    admiralty: str = ""
+    seen: bool = True
+    searched: tuple[str, ...] = ()
