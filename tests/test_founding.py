@@ -172,6 +172,20 @@ def test_two_databases_that_differ_in_sign_stand_beside_the_comparison_as_a_note
             assert any("(times 1.72)" in told and "(times 0.81)" in told for told in finding.explanation)
 
 
+def test_notes_on_method_stand_with_the_claims_that_call_for_them(case: Case, claim, page: str) -> None:
+    notes = {note.name.split()[0]: note for note in assemble(case).notes}
+    calling = {name: {tag.claim for tag in note.tags} for name, note in notes.items()}
+    assert set(notes) == {"Rival", "Who", "Whether", "A"}
+    assert claim("publicly shaming").id in calling["Whether"]
+    assert claim("mudslinging").id in calling["Whether"]
+    assert claim("have unequivocally denied").id not in calling["Whether"]
+    assert claim("lacking empirical backing").id in calling["Rival"]
+    assert claim("7,000 fighters in Afghanistan").id in calling["Who"]
+    assert claim("the Taliban's commitment").id in calling["A"]
+    for work in ("Karvetski and Mandel 2020", "Dong, Berti", "Hafner-Burton 2008", "DeMeritt 2012", "Downs, Rocke"):
+        assert work in page
+
+
 def test_an_absence_of_videos_shows_its_three_probabilities(case: Case, claim) -> None:
     finding = findings(case, claim("absence of videos"), "weighted absence")[0]
     assert len([model for model in finding.models if model.measure.startswith("P(")]) == 3

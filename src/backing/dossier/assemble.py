@@ -15,6 +15,7 @@ from backing.dossier.line_up import line_up
 from backing.dossier.mark import mark
 from backing.dossier.measured import measured
 from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice, worded
+from backing.dossier.note import note
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
 from backing.evidence.finding import Exhibit, Finding
 from backing.records.catalog import Dataset
@@ -66,6 +67,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         queries=tuple(number_queries(case.findings).values()),
         adjusted=adjust(judged, findings),
         measured=measured(finding.test for finding in case.findings if finding.readings),
+        notes=note(case.claims, findings, tags),
         settings=tuple(sorted(case.assessment.settings.items())),
     )
 

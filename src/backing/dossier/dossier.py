@@ -206,11 +206,22 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note on method: what is known of a way of reasoning, the claims that call for it, and pairs of work and finding."""
+
+    name: str
+    text: str
+    tags: tuple[Tag, ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """The whole document in reading order.
 
     ``minute`` are pairs of a heading and a plain sentence; ``adjusted`` are the p values of all tests that have one;
-    ``measured`` are sentences on how often such answers and ranges were right where the truth was known.
+    ``measured`` are sentences on how often such answers and ranges were right where the truth was known;
+    ``notes`` are about ways of reasoning that the text or its tests call for.
     """
 
     title: str
@@ -230,4 +241,5 @@ class Dossier:
     queries: tuple[QueryText, ...]
     adjusted: Table | None
     measured: tuple[str, ...]
+    notes: tuple[Note, ...]
     settings: tuple[tuple[str, str], ...]
