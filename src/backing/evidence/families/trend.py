@@ -17,6 +17,7 @@ from backing.evidence.families.changes.months import YEARS, reach, shifted
 from backing.evidence.families.changes.paired_counts import compare_counts
 from backing.evidence.families.changes.since_when import find_change
 from backing.evidence.families.changes.step import compare_around
+from backing.evidence.families.numbers.side_by_side import beside, is_public
 from backing.evidence.finding import Finding, Proxy
 from backing.evidence.link import Window, middle, windows_of
 from backing.evidence.report import day, in_place, known, report, undated
@@ -62,6 +63,7 @@ class Trend:
                 Proxy.DIRECT,
                 events_query(d, link, counted, start=None, end=d.coverage.end),
                 *_control(setting, d),
+                *_elsewhere(setting, d),
             )
             for d in event_datasets(setting.catalog, link.country)
             if d.coverage.complete and link.actor and link.country
@@ -104,13 +106,21 @@ def _compare_events(
     """The actor's own events: inside a period of its own, around a date, or for a change that names neither."""
     if not windows:
         return undated(test, as_of)
-    window = middle(windows)
+    window, find = middle(windows), test.setting.catalog.find
+    dataset = find(test.dataset, test.release)
     if window.start is None:
-        return find_change(test, rows[0], reach(test, windows, window.end, as_of), as_of)
-    span = reach(test, windows, window.start, as_of)
+        return find_change(test, rows[0], reach(dataset, windows, window.end, as_of), as_of)
+    span = reach(dataset, windows, window.start, as_of)
     if _closed(test.setting.claim):
         return compare_inside(test, rows[0], (max(window.start, span[0]), span[1]), as_of)
-    return compare_around(test, rows, window.start, span, as_of)
+    asked = [(find(query.dataset, query.release), part) for query, part in zip(test.queries, rows, strict=True)]
+    others = {
+        f"{other.id} {other.release}": (part, reach(other, windows, window.start, as_of))
+        for other, part in asked
+        if other.id != dataset.id and is_public(other, as_of)
+    }
+    own = [part for other, part in asked if other.id == dataset.id]
+    return compare_around(test, own, window.start, span, as_of, others=others)
 
 
 def _closed(claim: Claim) -> bool:
@@ -125,6 +135,19 @@ def _about_change(claim: Claim) -> bool:
         return True
     dated = claim.period is not None and claim.period.start is not None
     return claim.kind in (Kind.CAUSAL, Kind.ABSENCE) and dated and direction_of(claim.text) is not None
+
+
+def _elsewhere(setting: Setting, dataset: Dataset) -> tuple[Query, ...]:
+    """The same question to every other dataset that could answer it, for the specification curve."""
+    link, windows = setting.link, windows_of(setting.claim.period, setting.days)
+    if not windows or middle(windows).start is None or _closed(setting.claim):
+        return ()
+    others = beside(dataset, event_datasets(setting.catalog, link.country), windows)
+    return tuple(
+        events_query(d, link, counted_by(setting.claim), start=None, end=d.coverage.end)
+        for d in others
+        if d.coverage.complete
+    )
 
 
 def _control(setting: Setting, dataset: Dataset) -> tuple[Query, ...]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backing.claims.claim import Kind, Period
-from backing.evidence.finding import P_VALUE
+from backing.evidence.claimtest import ClaimTest
+from backing.evidence.compile import compile_claims
+from backing.evidence.families.trend import Trend
+from backing.evidence.finding import P_VALUE, Finding
+from backing.records.catalog import Catalog
+from backing.records.coverage import Coverage
+from tests.evidence.factory import statement_of
 from tests.evidence.families.changes.made_up import around, change, judged, rows_of, weights
 
 SEASON = [9, 11, 8, 10, 12, 9, 10, 11, 8, 10, 9, 12]
@@ -121,3 +128,44 @@ def test_three_priors_stand_beside_the_answer() -> None:
     priors = {m.name: m.value or 0 for m in judged(FELL, around([6] * 24, [3] * 24)).models if "prior" in m.name}
     assert priors["Sceptical prior"] < priors["Flat prior"]
     assert priors["Sceptical prior"] < priors["Enthusiastic prior"]
+
+
+def with_another(test: ClaimTest, **fields: Any) -> ClaimTest:
+    """The test with the release beside it under another name, as a dataset that can answer too."""
+    release = test.setting.catalog.find(test.dataset, test.release)
+    other = replace(release, id="other", release="1.0", **fields)
+    catalog = Catalog(datasets=(release, other))
+    statement = statement_of([test.setting.claim], test.setting.days)
+    return next(iter(compile_claims(statement, [test.setting.claim], catalog)))
+
+
+def datasets_of(finding: Finding) -> list[str]:
+    forks = next(exhibit for exhibit in finding.exhibits if exhibit.kind == "forks")
+    return forks.notes["choices"].get("dataset", [])
+
+
+def test_another_dataset_that_can_answer_is_asked_in_the_forks_and_decides_nothing() -> None:
+    asked = with_another(FELL)
+    assert [query.dataset for query in asked.queries] == ["ucdp-ged-mmr-bgd", "ucdp-ged-mmr-bgd", "other"]
+    own, there = around(SEASON * 2, [2] * 24), around([2] * 24, SEASON * 2)
+    finding = Trend().judge(asked, [own, [], there], None)
+    alone = judged(FELL, own)
+    assert datasets_of(finding) == ["other 1.0", "ucdp-ged-mmr-bgd 19.1"]
+    assert weights(finding) == weights(alone)
+    share, of_one = (
+        next(m.value for m in f.models if m.name == "All admissible ways to ask") for f in (finding, alone)
+    )
+    assert share < 0.6 < of_one
+
+
+def test_a_dataset_is_asked_only_where_it_is_complete_and_was_public() -> None:
+    sample = with_another(FELL, coverage=replace(catalog_coverage(), complete=False))
+    assert {query.dataset for query in sample.queries} == {"ucdp-ged-mmr-bgd"}
+    later = with_another(FELL, available_from=date(2020, 1, 1))
+    rows = around(SEASON * 2, [2] * 20)
+    assert datasets_of(Trend().judge(later, [rows, [], rows], date(2018, 12, 31))) == []
+    assert len(datasets_of(Trend().judge(later, [rows, [], rows], None))) == 2
+
+
+def catalog_coverage() -> Coverage:
+    return FELL.setting.catalog.find(FELL.dataset, FELL.release).coverage

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from backing.errors import UnusableNumbers
 from backing.evidence.families.changes.beyond_trend import prob_step_below
 from backing.evidence.families.changes.interruption import impact_for
 from backing.evidence.families.changes.levels import bases_of
@@ -14,7 +18,7 @@ from backing.evidence.families.changes.part import Part
 from backing.evidence.families.changes.two_rates import limits_of
 from backing.evidence.finding import CHOSEN_WINDOW, Exhibit, ModelResult
 from backing.evidence.report import several
-from backing.evidence.statistics.multiverse import Multiverse, Universe, multiverse
+from backing.evidence.statistics.multiverse import Multiverse, Universe, curve_p, multiverse
 from backing.evidence.statistics.rates import two_levels
 from backing.evidence.statistics.segmented import Model, segmented
 
@@ -24,18 +28,25 @@ SHIFTS = (-3, -2, -1, 0, 1, 2, 3)
 FEWEST = 0.5
 """Share of the other dates that must agree with the date that is named, else the answer depends on the chosen window."""
 
+SHUFFLES, SEED = 99, 2020
+"""Orders of the months in which the ways are asked again, the same ones on every run."""
+
 TWO_LEVELS = "two levels"
-BASE, SHIFT, MODEL, MEANING = "base", "date", "model", "meaning of the word"
+DATASET, BASE, SHIFT, MODEL, MEANING = "dataset", "base", "date", "model", "meaning of the word"
+
+Series = Mapping[str, Months]
+"""The months of each dataset that can answer, by its name and release, the tested one first."""
 
 
-def forks_part(months: Months, *, fall: bool, beyond_trend: bool) -> Part:
-    """Every base, date, model and meaning of the word; models with a trend only where the claim allows them.
+def forks_part(series: Series, *, fall: bool, beyond_trend: bool) -> Part:
+    """Every dataset, base, date, model and meaning of the word; models with a trend only where the claim allows them.
 
-    Nothing where too few months lie on either side of the date itself.
+    Nothing where too few months of the tested dataset lie on either side of the date itself.
     """
-    if not _parted(months, 0):
+    own = next(iter(series))
+    if not _parted(series[own], 0):
         return Part()
-    found = _forks(months, fall=fall, models=(TWO_LEVELS, *map(str, Model)) if beyond_trend else (TWO_LEVELS,))
+    found = _forks(series, fall=fall, models=(TWO_LEVELS, *map(str, Model)) if beyond_trend else (TWO_LEVELS,))
     if found.agreeing is None or found.telling < 2:
         return Part()
     change = "fell" if fall else "rose"
@@ -47,21 +58,28 @@ def forks_part(months: Months, *, fall: bool, beyond_trend: bool) -> Part:
                 value=found.agreeing,
                 assumptions=f"{found.telling} ways, by {', '.join(name for name, _ in found.moves)}",
             ),
+            ModelResult(
+                name=f"As large a share with the months in any order, ways by {TWO_LEVELS}",
+                measure="permutation p of the curve",
+                value=_by_chance(series, fall=fall),
+                assumptions=f"{SHUFFLES} orders; too small where months resemble their neighbours; no answer rests on it",
+            ),
         ),
         explanation=(_in_words(found, change),),
-        flags=(CHOSEN_WINDOW,) if _depends(found, limits_of(fall=fall).central) else (),
+        flags=(CHOSEN_WINDOW,) if _depends(found, own, limits_of(fall=fall).central) else (),
         exhibits=(_curve(found, change),),
     )
 
 
-def _forks(months: Months, *, fall: bool, models: tuple[str, ...]) -> Multiverse:
+def _forks(series: Series, *, fall: bool, models: tuple[str, ...]) -> Multiverse:
     """P(the ratio lies beyond the limit) for each way; ways that cannot tell have none."""
-    by_shift = {shift: dict(bases_of(months.moved(shift))) for shift in SHIFTS if _parted(months, shift)}
-    bases = [base for base in by_shift[0] if all(base in found for found in by_shift.values())]
+    own, parts = next(iter(series)), {name: _parts(months) for name, months in series.items()}
 
     @cache
-    def posterior(base: str, shift: int, model: str) -> Callable[[float], float]:
-        part = by_shift[shift][base]
+    def posterior(dataset: str, base: str, shift: int, model: str) -> Callable[[float], float]:
+        part = parts[dataset].get((base, shift))
+        if part is None:
+            raise UnusableNumbers(f"{dataset} has too few months around the date", hint="leave the dataset out")
         if model == TWO_LEVELS:
             return two_levels(part.counts, part.index, exposures=part.days).prob_below
         impact = impact_for(len(part.counts))
@@ -69,11 +87,55 @@ def _forks(months: Months, *, fall: bool, models: tuple[str, ...]) -> Multiverse
         return lambda limit: prob_step_below(fit.steps[0], limit)
 
     def chance(**way: float | str) -> float:
-        below = posterior(str(way[BASE]), int(way[SHIFT]), str(way[MODEL]))(float(way[MEANING]))
+        asked = str(way.get(DATASET, own)), str(way[BASE]), int(way[SHIFT]), str(way[MODEL])
+        below = posterior(*asked)(float(way[MEANING]))
         return below if fall else 1 - below
 
-    choices = {BASE: bases, SHIFT: tuple(by_shift), MODEL: models, MEANING: limits_of(fall=fall).each()}
-    return multiverse(chance, choices, holds=lambda value: value > 0.5)
+    ways = [way for found in parts.values() for way in found]
+    choices: dict[str, Sequence[Any]] = {DATASET: list(series)} if len(series) > 1 else {}
+    choices |= {BASE: [base for base, _ in ways], SHIFT: sorted({shift for _, shift in ways}), MODEL: models}
+    return multiverse(chance, choices | {MEANING: limits_of(fall=fall).each()}, holds=lambda value: value > 0.5)
+
+
+def _parts(months: Months) -> dict[tuple[str, int], Months]:
+    """The months by base and date, for the bases that there are at every date."""
+    by_shift = {shift: dict(bases_of(months.moved(shift))) for shift in SHIFTS if _parted(months, shift)}
+    bases = by_shift.get(0, {})
+    return {
+        (base, shift): found[base]
+        for base in bases
+        if all(base in found for found in by_shift.values())
+        for shift, found in by_shift.items()
+    }
+
+
+def _by_chance(series: Series, *, fall: bool) -> float:
+    """The share of orders of the months by which as many ways agree, the order on record included.
+
+    A month of one dataset moves together with the same month of every other. Models with a trend are left out, as they
+    would take seconds.
+    """
+    random = np.random.default_rng(SEED)
+    agreeing = _forks(series, fall=fall, models=(TWO_LEVELS,)).agreeing or 0.0
+    ahead = max(months.index for months in series.values())
+    behind = max(months.months_after for months in series.values())
+    permuted = []
+    for _ in range(SHUFFLES):
+        keys = random.random(ahead + behind)
+        shuffled = {name: _reordered(months, keys[ahead - months.index :]) for name, months in series.items()}
+        permuted.append(_forks(shuffled, fall=fall, models=(TWO_LEVELS,)).agreeing or 0.0)
+    return curve_p(agreeing, permuted)
+
+
+def _reordered(months: Months, keys: NDArray[np.float64]) -> Months:
+    """The counts with their lengths in the order of the keys, parted where they were."""
+    order = np.argsort(keys[: len(months.counts)])
+    return Months(
+        starts=months.starts,
+        counts=tuple(months.counts[place] for place in order),
+        days=tuple(months.days[place] for place in order),
+        index=months.index,
+    )
 
 
 def _parted(months: Months, shift: int) -> bool:
@@ -81,9 +143,10 @@ def _parted(months: Months, shift: int) -> bool:
     return 2 <= months.index + shift <= len(months.counts) - 2
 
 
-def _depends(found: Multiverse, central: float) -> bool:
-    """Whether most of the other dates give another answer than the one that is named."""
-    ways = [(dict(each.choices), each.value) for each in found.universes if each.value is not None]
+def _depends(found: Multiverse, own: str, central: float) -> bool:
+    """Whether most of the other dates give another answer than the one that is named, on the tested dataset."""
+    told = [(dict(each.choices), each.value) for each in found.universes if each.value is not None]
+    ways = [(way, p) for way, p in told if way.get(DATASET, own) == own]
     levels = [(way[SHIFT], p > 0.5) for way, p in ways if way[MODEL] == TWO_LEVELS and way[MEANING] == central]
     named = {holds for shift, holds in levels if not shift}
     others = [holds for shift, holds in levels if shift]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from backing.evidence.claimtest import ClaimTest, Row
+from backing.evidence.claimtest import Row
 from backing.evidence.link import Window
 from backing.evidence.report import REPORTING_DAYS
+from backing.records.catalog import Dataset
 
 Span = tuple[date, date]
 """A first and a last day, both included."""
@@ -78,9 +79,9 @@ def shifted(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def reach(test: ClaimTest, windows: Sequence[Window], parted: date, as_of: date | None) -> Span:
+def reach(dataset: Dataset, windows: Sequence[Window], parted: date, as_of: date | None) -> Span:
     """First and last day that the comparison may look at: in the release, public by then, in the claim's time."""
-    coverage = test.setting.catalog.find(test.dataset, test.release).coverage
+    coverage = dataset.coverage
     first = max(filter(None, (coverage.start, shifted(parted, -12 * YEARS))))
     public = as_of - timedelta(days=REPORTING_DAYS) if as_of else None
     ends = (coverage.end, public, windows[-1].end, shifted(parted, 12 * YEARS) - timedelta(days=1))

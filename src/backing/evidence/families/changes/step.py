@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -23,9 +23,18 @@ from backing.vocabulary.lexicon import is_course
 
 
 def compare_around(
-    test: ClaimTest, rows: Sequence[Sequence[Row]], parted: date, span: Span, as_of: date | None
+    test: ClaimTest,
+    rows: Sequence[Sequence[Row]],
+    parted: date,
+    span: Span,
+    as_of: date | None,
+    *,
+    others: Mapping[str, tuple[Sequence[Row], Span]] | None = None,
 ) -> Finding:
-    """A change at the day ``parted``, from the events of ``span``; ``rows`` are the actor's, then those of all others."""
+    """A change at the day ``parted``, from the events of ``span``; ``rows`` are the actor's, then those of all others.
+
+    ``others`` are the actor's events in other datasets that can answer, and the days of each that may be looked at.
+    """
     claim, fall, own = test.setting.claim, falling(test.setting.claim), days_of(rows[0])
     months = months_around(own, parted, span)
     try:
@@ -36,7 +45,10 @@ def compare_around(
     level = level_part(levels, fall=fall, central=not course.readings)
     control = months_around(days_of(rows[1]), parted, span) if len(rows) > 1 else None
     beyond = _beyond_trend(claim, months, control, test.setting.link.country)
-    forks = attempted(forks_part, months, fall=fall, beyond_trend=_breaks(claim))
+    series = {f"{test.dataset} {test.release}": months} | {
+        name: months_around(days_of(part), parted, reached) for name, (part, reached) in (others or {}).items()
+    }
+    forks = attempted(forks_part, series, fall=fall, beyond_trend=_breaks(claim))
     test_of = Part() if course.tested() or beyond.tested() else level_test(levels)
     found = together((level, test_of, course, beyond, forks))
     rates = central_of(levels)

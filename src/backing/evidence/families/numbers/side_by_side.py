@@ -80,7 +80,7 @@ def side_by_side(
     seen = {
         name: in_window(each, window, as_of)
         for name, each in zip(names, rows, strict=True)
-        if name == own or _public(released[name], as_of)
+        if name == own or is_public(released[name], as_of)
     }
     country, start, end = setting.link.country, window.start, window.end
     whole = {name for name in seen if not released[name].coverage.gaps(place=country, start=start, end=end)}
@@ -133,7 +133,8 @@ def _reconciled(rows: Plain, adjustments: tuple[Adjustment, ...]) -> Reconciled:
     )
 
 
-def _public(dataset: Dataset, as_of: date | None) -> bool:
+def is_public(dataset: Dataset, as_of: date | None) -> bool:
+    """Whether a release was public on a day, as far as is known; everything is with hindsight."""
     return as_of is None or dataset.available_from is None or dataset.available_from <= as_of
 
 
