@@ -18,8 +18,8 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 LONGEST_MODULE = 400
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}
 HEAVY = {
-    "altair", "duckdb", "lxml", "numpy", "pandas", "py3langid", "py4j", "pyarrow", "pypdfium2", "pyspark", "scipy", "spacy",
-    "sqlglot", "statsmodels", "trafilatura", "vl_convert",
+    "altair", "datasketch", "duckdb", "lxml", "numpy", "pandas", "py3langid", "py4j", "pyarrow", "pypdfium2", "pyspark", "scipy",
+    "spacy", "sqlglot", "statsmodels", "trafilatura", "vl_convert",
 }  # fmt: skip
 HELP = "import sys; sys.argv = ['backing', '--help']; from backing.cli.app import main; main()"
 DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg", ".npz"}

@@ -1,0 +1,151 @@
+"""Items become witnesses: those with the same roots count once, those with some roots in common count in part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from backing.assessment.dependence.provenance import Provenance
+from backing.errors import UnusableEvidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """The items of one set of roots: one likelihood.
+
+    ``speaking`` are the items nearest to the roots, ``copies`` the rest, with a likelihood ratio of 1. ``share`` in (0, 1]
+    is the part of its weight of evidence that counts: below 1 where it shares roots with other witnesses. One that adds no
+    root to those of the others together has nobody ``speaking``.
+    """
+
+    roots: tuple[str, ...]
+    speaking: tuple[str, ...]
+    copies: tuple[str, ...] = ()
+    share: float = 1.0
+
+
+def witnesses(
+    provenance: Provenance, *, correlation: Mapping[frozenset[str], float] | None = None
+) -> tuple[Witness, ...]:
+    """The witnesses of all items, each item in exactly one, in the items' order.
+
+    An item that repeats several others and adds no root of its own is a copy of them together. Witnesses that share roots
+    beyond that form a cluster, whose weight shrinks by n_eff / n with rho the mean part of the roots that two of them
+    share (Jaccard). ``correlation`` states rho for sets of items that depend on each other otherwise, as two reports by
+    one agency do; it raises UnusableEvidence for an unknown item and a rho that is not in [0, 1].
+    """
+    groups: dict[frozenset[str], list[str]] = defaultdict(list)
+    for item, roots in provenance.roots.items():
+        groups[roots].append(item)
+    adding = _that_add(groups)
+    shares = _shares(adding, _stated(groups, correlation or {}))
+    return tuple(
+        _witness(roots, items, provenance, shares.get(roots, 1.0), speaks=roots in shares)
+        for roots, items in groups.items()
+    )
+
+
+def n_eff(n: int, rho: float) -> float:
+    """How many independent witnesses ``n`` are worth that correlate by ``rho``: n / (1 + (n - 1) rho), 1 / rho in the limit.
+
+    Raises UnusableEvidence for fewer than one witness and a ``rho`` that is not in [0, 1].
+    """
+    if n < 1:
+        raise UnusableEvidence(f"{n} witnesses cannot agree", hint="give one or more")
+    if not 0 <= rho <= 1:
+        raise UnusableEvidence(f"the correlation is {rho}", hint="give a number from 0 (independent) to 1 (copies)")
+    return n / (1 + (n - 1) * rho)
+
+
+def _that_add(groups: Mapping[frozenset[str], list[str]]) -> list[frozenset[str]]:
+    """The sets of roots that are no union of smaller ones among them."""
+    by_root: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for roots in groups:
+        for root in roots:
+            by_root[root].append(roots)
+    return [roots for roots in groups if len(roots) == 1 or not _is_covered(roots, by_root)]
+
+
+def _is_covered(roots: frozenset[str], by_root: Mapping[str, list[frozenset[str]]]) -> bool:
+    return all(any(other < roots for other in by_root[root]) for root in roots)
+
+
+def _stated(
+    groups: Mapping[frozenset[str], list[str]], correlation: Mapping[frozenset[str], float]
+) -> dict[frozenset[frozenset[str]], float]:
+    """Stated correlations between items as correlations between pairs of sets of roots; the highest where several are stated."""
+    home = {item: roots for roots, items in groups.items() for item in items}
+    found: dict[frozenset[frozenset[str]], float] = {}
+    for items, rho in correlation.items():
+        n_eff(1, rho)
+        unknown = sorted(items - home.keys())
+        if unknown:
+            raise UnusableEvidence(
+                f"a correlation names {unknown[0]}, and there is no such item", hint="name items that are entered"
+            )
+        for one, other in combinations({home[item] for item in items}, 2):
+            pair = frozenset({one, other})
+            found[pair] = max(rho, found.get(pair, 0.0))
+    return found
+
+
+def _shares(
+    adding: Sequence[frozenset[str]], stated: Mapping[frozenset[frozenset[str]], float]
+) -> dict[frozenset[str], float]:
+    """n_eff / n of the cluster that each set of roots is in."""
+    known = frozenset(adding)
+    pairs = {pair: rho for pair, rho in stated.items() if pair <= known}
+    for one, other in _overlapping(adding):
+        pair = frozenset({one, other})
+        pairs[pair] = max(pairs.get(pair, 0.0), len(one & other) / len(one | other))
+    clusters = _clusters(adding, pairs)
+    home = {roots: place for place, cluster in enumerate(clusters) for roots in cluster}
+    total = [0.0] * len(clusters)
+    for pair, rho in pairs.items():
+        total[home[next(iter(pair))]] += rho
+    shares: dict[frozenset[str], float] = {}
+    for cluster, rhos in zip(clusters, total, strict=True):
+        size = len(cluster)
+        rho = min(1.0, 2 * rhos / (size * (size - 1))) if size > 1 else 0.0
+        shares |= dict.fromkeys(cluster, n_eff(size, rho) / size)
+    return shares
+
+
+def _overlapping(adding: Sequence[frozenset[str]]) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
+    by_root: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for roots in adding:
+        for root in roots:
+            by_root[root].append(roots)
+    return {pair for sharing in by_root.values() for pair in combinations(sharing, 2)}
+
+
+def _clusters(
+    adding: Sequence[frozenset[str]], pairs: Iterable[frozenset[frozenset[str]]]
+) -> list[set[frozenset[str]]]:
+    """The sets of roots, put together where a pair joins them."""
+    next_to: dict[frozenset[str], set[frozenset[str]]] = {roots: set() for roots in adding}
+    for one, other in map(tuple, pairs):
+        next_to[one].add(other)
+        next_to[other].add(one)
+    found, seen = [], set[frozenset[str]]()
+    for start in adding:
+        if start not in seen:
+            cluster, ahead = {start}, [start]
+            while ahead:
+                new = next_to[ahead.pop()] - cluster
+                cluster |= new
+                ahead += new
+            seen |= cluster
+            found.append(cluster)
+    return found
+
+
+def _witness(
+    roots: frozenset[str], items: Sequence[str], provenance: Provenance, share: float, *, speaks: bool
+) -> Witness:
+    nearest = min(provenance.distance[item] for item in items)
+    speaking = tuple(item for item in items if speaks and provenance.distance[item] == nearest)
+    copies = tuple(item for item in items if item not in speaking)
+    return Witness(roots=tuple(sorted(roots)), speaking=speaking, copies=copies, share=share)
