@@ -70,13 +70,14 @@ def waiting() -> None:
 
 
 def churn(home: Path) -> None:
-    """Add, supersede and remove releases for ever."""
-    say("ready")
+    """Add, supersede and remove releases for ever; a line before each change, by which a killer can aim on a busy machine."""
     while True:
         for release in ("2", "3"):
+            say(f"remove {release}")
             with suppress(UnknownRecord):  # an earlier process may have been killed before it came to that
                 remove_release(home, "ged", release, waiting)
         for release in ("2", "3"):
+            say(f"add {release}")
             add_release(home, "ged", release, filling("ged", release, 0.002), waiting)
 
 

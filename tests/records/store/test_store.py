@@ -175,8 +175,9 @@ def test_a_change_that_is_killed_is_wholly_there_or_not_at_all(tmp_path: Path) -
     for _ in range(50):
         process = start(tmp_path, "churn")
         assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(random.uniform(0, 0.05))
+        for _ in range(random.randint(1, 8)):
+            process.stdout.readline()
+        time.sleep(random.uniform(0, 0.01))
         process.kill()
         process.communicate()
         assert sound(tmp_path)
