@@ -1,0 +1,152 @@
+"""What a speaker says against himself: contradictions between his own claims, and what he grants the other side.
+
+Pairs to read, found by actors, places, times, polarity and shared words; whether they truly clash is for the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from backing.claims.claim import AUTHOR, Claim, Kind, Quantity
+from backing.claims.originals import is_same_speaker
+from backing.vocabulary.fold import plain
+
+SHARED = 0.5
+"""The least part of the shorter claim's words that both must have."""
+_HAPPENS = frozenset({Kind.PRESENCE, Kind.EVENT, Kind.ABSENCE, Kind.COUNT})
+"""Kinds of which one can say what another denies."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+"""Letters by which two forms of a word are taken for one."""
+
+
+class Tension(StrEnum):
+    """How two claims stand to each other."""
+
+    CONTRADICTION = "contradiction"
+    ADMISSION = "admission"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """A claim of a speaker and another that it clashes with, or grants; ``one`` is his, both are ids.
+
+    In a contradiction ``other`` is his as well; in an admission it is the claim of somebody with whom he argues.
+    """
+
+    speaker: str
+    tension: Tension
+    one: str
+    other: str
+    why: str
+
+
+def own_words(claims: Sequence[Claim], speakers: Mapping[str, str] | None = None) -> tuple[OwnWords, ...]:
+    """Contradictions and admissions among claims, in their order.
+
+    ``speakers`` names the speaker of a claim by its id, where the text knows more than the claim does (several authors in
+    one case).
+    """
+    named = {claim.id: (speakers or {}).get(claim.id) or claim.attributed_to or claim.asserter for claim in claims}
+    content = [claim for claim in claims if claim.checkable and claim.kind is not Kind.ATTRIBUTION]
+    argue = _arguing(claims, named)
+    return tuple(found for pair in combinations(content, 2) for found in _between(*pair, named, argue))
+
+
+def _between(one: Claim, other: Claim, named: Mapping[str, str], argue: set[frozenset[str]]) -> Iterator[OwnWords]:
+    speaker, second = named[one.id], named[other.id]
+    if _same(speaker, second):
+        why = _clash(one, other)
+        if why:
+            yield OwnWords(speaker=speaker, tension=Tension.CONTRADICTION, one=one.id, other=other.id, why=why)
+    elif frozenset({speaker, second}) in argue and _agree(one, other):
+        later, earlier = (other, one) if other.span.start > one.span.start else (one, other)
+        yield OwnWords(
+            speaker=named[later.id],
+            tension=Tension.ADMISSION,
+            one=later.id,
+            other=earlier.id,
+            why=f"says the same as {named[earlier.id]}",
+        )
+
+
+def _arguing(claims: Sequence[Claim], named: Mapping[str, str]) -> set[frozenset[str]]:
+    """Pairs of speakers of whom one rebuts the other, or disputes what he relays of him."""
+    pairs = {
+        frozenset({named[claim.id], named[relation.to]})
+        for claim in claims
+        for relation in claim.relations
+        if relation.type == "rebuts" and relation.to in named
+    }
+    disputed = {frozenset({named[c.id], AUTHOR}) for c in claims if c.author_stance == "disputes"}
+    return {pair for pair in pairs | disputed if len(pair) == 2}
+
+
+def _clash(one: Claim, other: Claim) -> str:
+    """Why two claims cannot both hold, "" where they can."""
+    if not _same_matter(one, other):
+        return ""
+    if one.negative != other.negative and {one.kind, other.kind} <= _HAPPENS | {one.kind} & {other.kind}:
+        return "one says what the other denies" if _share_words(one, other) else ""
+    if one.negative == other.negative and one.kind is other.kind and _apart(one.quantity, other.quantity):
+        return "two numbers of one thing at one time"
+    return ""
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return (
+        _same_matter(one, other)
+        and one.kind is other.kind
+        and one.negative == other.negative
+        and not _apart(one.quantity, other.quantity)
+        and _share_words(one, other)
+    )
+
+
+def _same_matter(one: Claim, other: Claim) -> bool:
+    actors = bool(set(one.actors) & set(other.actors)) or not (one.actors or other.actors)
+    places = not one.places or not other.places or bool(set(one.places) & set(other.places))
+    return actors and places and _overlap(one, other)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Whether the periods have a day in common, as far as they are known."""
+    first, second = one.period, other.period
+    if first is None or second is None:
+        return True
+    starts = [period.start for period in (first, second) if period.start]
+    ends = [period.end for period in (first, second) if period.end]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def _apart(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether two amounts of one unit exclude each other."""
+    if one is None or other is None or one.unit != other.unit:
+        return False
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return high < least or most < low
+
+
+def _bounds(amount: Quantity) -> tuple[float, float]:
+    if amount.value is not None and amount.low is None and amount.high is None:
+        return amount.value, amount.value
+    low = amount.low if amount.low is not None else float("-inf")
+    return low, amount.high if amount.high is not None else float("inf")
+
+
+def _share_words(one: Claim, other: Claim) -> bool:
+    first, second = _stems(one), _stems(other)
+    least = min(len(first), len(second))
+    return least > 0 and len(first & second) >= SHARED * least
+
+
+def _stems(claim: Claim) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(plain(claim.standalone or claim.text).lower())}
+
+
+def _same(name: str, other: str) -> bool:
+    return name == other or (AUTHOR not in {name, other} and is_same_speaker(name, other))

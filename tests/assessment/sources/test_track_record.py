@@ -1,0 +1,108 @@
+"""Track records: what few items say is shown and weighs nothing."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backing.assessment.sources.track_record import (
+    LEAST,
+    Resolved,
+    beta_reputation,
+    independent,
+    remembered,
+    track_records,
+)
+from backing.errors import UnusableEvidence
+
+
+def items(source: str, right: int, wrong: int, domain: str = "attacks") -> list[Resolved]:
+    outcomes = [True] * right + [False] * wrong
+    return [Resolved(source=source, domain=domain, root=f"{place}", right=each) for place, each in enumerate(outcomes)]
+
+
+def test_the_reputation_of_a_source_has_the_published_value() -> None:
+    assert beta_reputation(7, 1) == 0.8
+
+
+@pytest.mark.parametrize(("p", "steady"), [(0.9, 0.8333333333), (0.2, 0.25)])
+def test_with_forgetting_a_reputation_settles(p, steady) -> None:
+    """The expected counts for a source that is right with P p, when each item counts 0.9 times the next."""
+    right = sum(p * 0.9**age for age in range(500))
+    wrong = sum((1 - p) * 0.9**age for age in range(500))
+    assert beta_reputation(right, wrong) == pytest.approx(steady, abs=5e-11)
+    assert remembered([True] * 500, forgetting=0.9) == pytest.approx((10, 0))
+
+
+def test_what_lies_back_counts_less() -> None:
+    assert remembered([True, False], forgetting=0.5) == (0.5, 1)
+    assert remembered([False, True], forgetting=0.5) == (1, 0.5)
+    assert remembered([True, False, True]) == (2, 1)
+
+
+@pytest.mark.parametrize(("n", "automatic"), [(LEAST - 1, False), (LEAST, True)])
+def test_below_thirty_items_a_record_gives_no_weight(n, automatic) -> None:
+    (record,) = track_records(items("a", n, 0))
+    assert record.automatic is automatic
+    assert (record.log_ratio is not None) is automatic
+    assert record.n == n
+
+
+def test_a_weight_lies_inside_its_range() -> None:
+    (record,) = track_records(items("a", 36, 4))
+    low, central, high = record.log_ratio
+    assert low < central < high
+    assert central == pytest.approx(math.log(record.mean / (1 - record.mean)))
+
+
+def test_few_items_leave_a_source_near_the_others_and_many_let_it_stand_alone() -> None:
+    others = [item for place in range(10) for item in items(f"s{place}", 36, 4)]
+    found = {each.source: each for each in track_records([*others, *items("new", 0, 2), *items("bad", 10, 90)])}
+    assert found["new"].mean > 0.4
+    assert found["bad"].mean < 0.2
+    assert found["new"].pool == found["bad"].pool
+    assert found["new"].interval[1] - found["new"].interval[0] > found["bad"].interval[1] - found["bad"].interval[0]
+
+
+def test_domains_do_not_mix() -> None:
+    found = track_records([*items("a", 40, 0), *items("a", 0, 40, "strengths")])
+    assert [(each.domain, each.mean > 0.5) for each in found] == [("attacks", True), ("strengths", False)]
+
+
+def test_a_root_counts_once() -> None:
+    one = Resolved(source="a", domain="attacks", root="wire", right=True)
+    assert len(independent([one, one, one])) == 1
+    assert track_records([one] * 40)[0].n == 1
+    assert not track_records([one] * 40)[0].automatic
+    with pytest.raises(UnusableEvidence, match="as right and as wrong"):
+        independent([one, Resolved(source="a", domain="attacks", root="wire", right=False)])
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_right_and_wrong_mirror_each_other(right, wrong) -> None:
+    if right + wrong:
+        (one,), (other,) = track_records(items("a", right, wrong)), track_records(items("a", wrong, right))
+        assert one.mean == pytest.approx(1 - other.mean)
+        assert one.interval == pytest.approx((1 - other.interval[1], 1 - other.interval[0]), abs=1e-6)
+        assert 0 < one.interval[0] < one.mean < one.interval[1] < 1
+
+
+def test_nothing_resolved_is_no_record() -> None:
+    assert track_records([]) == ()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: remembered([True], forgetting=0),
+        lambda: remembered([True], forgetting=math.nan),
+        lambda: beta_reputation(-1, 2),
+        lambda: beta_reputation(math.nan, 2),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(call) -> None:
+    with pytest.raises(UnusableEvidence):
+        call()
