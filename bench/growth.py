@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 
-def draw(points: Iterable[dict[str, Any]], *, ways: Sequence[str], sizes: Sequence[int], cost: str) -> str:
-    """The picture as SVG. Each point has ``way``, ``rows`` and ``seconds``; ``cost`` is what the seconds are spent on."""
+def draw(
+    points: Iterable[dict[str, Any]], *, ways: Sequence[str], sizes: Sequence[int], cost: str, rows: str = "rows"
+) -> str:
+    """The picture as SVG.
+
+    Each point has ``way``, ``rows`` and ``seconds``; ``cost`` is what the seconds are spent on, ``rows`` what the rows are.
+    """
     import altair as alt
     import vl_convert
 
@@ -15,9 +20,7 @@ def draw(points: Iterable[dict[str, Any]], *, ways: Sequence[str], sizes: Sequen
         alt.Chart(alt.Data(values=list(points)), width=420, height=300)
         .mark_line(point=True)
         .encode(
-            x=alt.X(
-                "rows:Q", scale=alt.Scale(type="log"), title="rows", axis=alt.Axis(format="~s", values=list(sizes))
-            ),
+            x=alt.X("rows:Q", scale=alt.Scale(type="log"), title=rows, axis=alt.Axis(format="~s", values=list(sizes))),
             y=alt.Y("seconds:Q", scale=alt.Scale(type="log"), title=f"CPU seconds {cost}"),
             color=alt.Color(
                 "way:N",
