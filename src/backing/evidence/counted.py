@@ -38,9 +38,12 @@ def is_lethal(claim: Claim) -> bool:
     return any(stem in text for stem in ("lethal", "deadly", "fatal", "kill", "death", "died", "recorded"))
 
 
-def cause_unsaid(claim: Claim, actor: Actor | None) -> tuple[str, ...]:
-    """That deaths could be of any cause: the record holds those of organised violence alone."""
-    counted = counted_by(claim)
+def cause_unsaid(claim: Claim, actor: Actor | None, counted: Counted | None = None) -> tuple[str, ...]:
+    """That deaths could be of any cause: the record holds those of organised violence alone.
+
+    ``counted`` is what the claim counts where its family knows better than ``counted_by``.
+    """
+    counted = counted or counted_by(claim)
     unsaid = counted is not None and counted.deaths and actor is None and not _VIOLENCE.search(claim.text)
     return ("the claim does not say that they died in organised violence",) if unsaid else ()
 

@@ -36,6 +36,8 @@ ISKP's attacks in Afghanistan have fallen sharply since 2022.
 There were more lethal events with the KNU in Myanmar in 2004 than in 2006.
 The last lethal attack by JMB on civilians in Bangladesh was in December 2005.
 With 7,000 fighters, it would be highly unlikely for the Taliban to maintain control.
+There was a wave of lethal attacks by Islamic State on civilians in Bangladesh in July 2016.
+There were more deaths in the fighting in Myanmar in August 2017 than in any other month since 2000.
 The KIA was active in Myanmar in 2014.
 Only remnants of ISKP are left in Afghanistan.
 The allegation that ISKP has 7,000 fighters in Afghanistan lacks evidence.
@@ -140,5 +142,5 @@ def test_windows_that_say_nothing(change: Callable[[Claim], Claim]) -> None:
     for test in compiled(change):
         for finding in judge_test(test, [engine().fetch(query) for query in test.queries]):
             assert_honest(finding)
-            if test.family in ("count", "period comparison", "extreme"):
+            if test.family in ("count", "period comparison", "extreme", "burst"):
                 assert not finding.readings, finding

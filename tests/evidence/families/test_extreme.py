@@ -130,3 +130,42 @@ def test_what_sets_nothing_apart_or_looks_back_to_no_known_time_is_left_alone(te
 def test_what_else_the_claim_says_leaves_it_open() -> None:
     claim = said("The attack of 16 August 2017 was the first lethal attack on police in Bangladesh since 1 July 2016")
     assert not found_on(claim).readings
+
+
+def deadliest(text: str, **fields: object) -> Claim:
+    period = Period(text="since 2013", start=date(2013, 1, 1), until_statement=True)
+    return claim_of(
+        f"{text} of the conflict in Bangladesh since 2013", Kind.PERIOD_COMPARISON, places=("Bangladesh",),
+        **{"period": period} | fields,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("July 2016 was the deadliest month", Label.SUPPORTED),  # 42 dead; March 2017 has 26
+        ("2016 was the bloodiest year", Label.SUPPORTED),  # 73 dead; 2013 has 54
+        ("June 2016 was the deadliest month", Label.REFUTED),
+        ("2017 was the bloodiest year", Label.REFUTED),
+        ("2013 was the deadliest month", None),
+        ("July 2016 was the deadliest year", None),
+    ],
+)
+def test_the_deadliest_month_or_year_is_told_by_the_totals_of_all(text: str, expected: Label | None) -> None:
+    claim = deadliest(text)
+    assert (superlative_of(claim) is None) == (expected is None)
+    if expected is not None:
+        assert label(claim) is expected
+
+
+def test_the_deadliest_month_is_ranked_among_all_stretches_of_as_many_days() -> None:
+    finding = found_on(deadliest("July 2016 was the deadliest month"))
+    rank = next(model for model in finding.models if model.measure == "share with as many or more")
+    assert "stretches" in rank.assumptions
+    assert 0 < (rank.value or 0) < 1
+    assert "month" in finding.headline
+
+
+def test_that_it_was_not_the_deadliest_is_mirrored() -> None:
+    said_not = deadliest("July 2016 was not the deadliest month", polarity="negative")
+    assert label(said_not) is Label.REFUTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backing.evidence.claimtest import Family
+from backing.evidence.families.burst import Burst
 from backing.evidence.families.comparison import PeriodComparison
 from backing.evidence.families.conditional import ConditionalExpectation
 from backing.evidence.families.counting import Counting
@@ -25,6 +26,7 @@ FAMILIES: tuple[Family, ...] = (
     Trend(),
     PeriodComparison(),
     Extreme(),
+    Burst(),
     ConditionalExpectation(),
     WeightedAbsence(),
     Presence(),

@@ -11,6 +11,7 @@ from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import cause_unsaid, counted_by
 from backing.evidence.families.periods import recording
+from backing.evidence.families.periods.lists import Told, asked_together, held_together
 from backing.evidence.families.periods.two_periods import (
     CountedPeriod,
     Days,
@@ -76,14 +77,26 @@ class PeriodComparison:
         if periods is None:
             raise InvalidTest(f"claim {test.setting.claim.id} names no two periods to compare")
         seen = [[row for row in part if known(row, as_of)] for part in rows]
-        said = recording.notes([row for part in seen[2:] for row in part])
-        found = (_unnamed if test.proxy is Proxy.SAME_PLACE else _counted)(test, seen[:2], periods, as_of)
-        return replace(found, models=(*found.models, *said[0]), explanation=(*found.explanation, *said[1]))
+        figures = [
+            row for query, part in zip(test.queries, seen, strict=True) if query.table == "figures" for row in part
+        ]
+        said = recording.notes(figures)
+        held: Told
+        if test.proxy is Proxy.SAME_PLACE:
+            found, held = _unnamed(test, seen[:2], periods, as_of), ((), ())
+        else:
+            found, held = _counted(test, seen[:2], periods, as_of), held_together(test, seen, periods, as_of)
+        return replace(
+            found,
+            models=(*found.models, *held[0], *said[0]),
+            explanation=(*found.explanation, *held[1], *said[1]),
+        )
 
     def _on_events(self, setting: Setting, dataset: Dataset, periods: tuple[Days, Days]) -> ClaimTest:
         counted = counted_by(setting.claim)
         queries = (events_query(dataset, setting.link, counted, start=a, end=b) for a, b in periods)
-        return on_release(setting, self.name, dataset, Proxy.DIRECT, *queries, *_databases(setting))
+        lists = asked_together(setting, dataset, periods)
+        return on_release(setting, self.name, dataset, Proxy.DIRECT, *queries, *_databases(setting), *lists)
 
     def _on_series(self, setting: Setting, dataset: Dataset, periods: tuple[Days, Days]) -> ClaimTest:
         country = setting.link.country or ""

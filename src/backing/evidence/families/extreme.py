@@ -9,10 +9,10 @@ from datetime import date
 from backing.claims.claim import Kind
 from backing.errors import InvalidTest
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.counted import cause_unsaid, counted_by
+from backing.evidence.counted import cause_unsaid
 from backing.evidence.families.superlatives.alone import judge_alone
 from backing.evidence.families.superlatives.highest import judge_highest
-from backing.evidence.families.superlatives.superlative import Superlative, superlative_of
+from backing.evidence.families.superlatives.superlative import Superlative, counted_in, superlative_of
 from backing.evidence.finding import Finding, Proxy
 from backing.evidence.scope import beyond
 from backing.evidence.select import event_datasets, events_query
@@ -31,7 +31,7 @@ class Extreme:
     def compile(self, setting: Setting) -> tuple[ClaimTest, ...]:
         claim, link = setting.claim, setting.link
         asked = superlative_of(claim)
-        if claim.kind not in KINDS or asked is None or counted_by(claim) is None:
+        if claim.kind not in KINDS or asked is None or counted_in(claim) is None:
             return ()
         if link.place is None or link.place.kind != "country":
             return ()
@@ -42,7 +42,7 @@ class Extreme:
                 self.name,
                 dataset,
                 Proxy.DIRECT,
-                events_query(dataset, link, counted_by(claim), start=asked.after, end=end),
+                events_query(dataset, link, counted_in(claim), start=asked.after, end=end),
             )
             for dataset in event_datasets(setting.catalog, link.country)
         )
@@ -61,7 +61,9 @@ class Extreme:
 def _left_out(test: ClaimTest, asked: Superlative) -> tuple[str, ...]:
     """What the claim says beyond the question; the time that it looks back to is part of that."""
     setting = test.setting
-    text = setting.claim.text.replace(asked.since_text, " ") if asked.since_text else setting.claim.text
+    text = setting.claim.text
+    for words in filter(None, (asked.since_text, asked.named)):
+        text = text.replace(words, " ")
     claim = replace(setting.claim, text=text)
-    unsaid = cause_unsaid(setting.claim, setting.link.actor)
+    unsaid = cause_unsaid(setting.claim, setting.link.actor, counted_in(setting.claim))
     return (*beyond(claim, setting.link, setting.lead, "violence", "extreme"), *unsaid)

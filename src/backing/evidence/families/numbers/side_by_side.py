@@ -90,8 +90,8 @@ def side_by_side(
     twins = {name for name, each in held.items() if len({row["id"] for row in each}) < len(each)}
     apart = {name: each for name, each in held.items() if name not in twins}
     placed = {name: in_division(each, place) for name, each in apart.items()}
-    sure = _once(placed, setting.adjustments) if len(apart) > 1 and own in apart else None
-    possible = sure if placed == apart else _once(apart, setting.adjustments)
+    sure = once(placed, setting.adjustments) if len(apart) > 1 and own in apart else None
+    possible = sure if placed == apart else once(apart, setting.adjustments)
     return SideBySide(
         found=sure,
         numbers=_numbers(sure, possible, whole, deaths=deaths) if sure and possible else (),
@@ -119,7 +119,7 @@ def _numbers(sure: Reconciled, possible: Reconciled, whole: Collection[Name], *,
     return tuple((float(low), float(best), float(possible.together.deaths_high)) for best in bests)
 
 
-def _once(seen: Mapping[Name, Sequence[Row]], adjustments: tuple[Adjustment, ...]) -> Reconciled:
+def once(seen: Mapping[Name, Sequence[Row]], adjustments: tuple[Adjustment, ...]) -> Reconciled:
     """The rows reconciled; the same rows are not reconciled twice."""
     plain = ((name, tuple(tuple(row[column] for column in READ) for row in seen[name])) for name in sorted(seen))
     return _reconciled(tuple(plain), adjustments)

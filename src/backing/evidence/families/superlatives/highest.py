@@ -1,54 +1,55 @@
-"""The highest year since a time: the totals of all the years, and how often that is so by chance."""
+"""The highest year or month since a time: the totals of all of them, and how often that is so by chance."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import numpy as np
+
 from backing.evidence.claimtest import ClaimTest, Row
-from backing.evidence.counted import counted_by
-from backing.evidence.families.superlatives.superlative import Superlative
+from backing.evidence.families.changes.months import shifted
+from backing.evidence.families.superlatives.superlative import Superlative, counted_in
 from backing.evidence.finding import Finding, ModelResult, Reading
 from backing.evidence.report import in_place, known, report, signed
-from backing.evidence.statistics.extremes import highest_since
+from backing.evidence.statistics.chosen_window import busiest
+from backing.evidence.statistics.extremes import Highest, highest_since
 from backing.evidence.statistics.odds import log_odds
 
 DEATHS = ("deaths_best", "deaths_low", "deaths_high")
 
 
 def judge_highest(test: ClaimTest, rows: Sequence[Row], asked: Superlative, as_of: date | None) -> Finding:
-    """Complete years are compared by their totals; deaths by the best, the lowest and the highest recorded number."""
+    """Whole years, or months, are compared by their totals; deaths by the best, the lowest and the highest recorded number."""
     dataset = test.setting.catalog.find(test.dataset, test.release)
-    counted = counted_by(test.setting.claim)
+    counted = counted_in(test.setting.claim)
     columns: tuple[str | None, ...] = DEATHS if counted is not None and counted.deaths else (None,)
-    years = _years(test, asked)
+    times = _times(test, asked)
     seen = [row for row in rows if known(row, as_of)]
-    totals = {column: _totals(seen, years, column) for column in columns}
+    totals = {column: _totals(seen, times, column, asked) for column in columns}
     gaps = dataset.coverage.gaps(
-        place=test.setting.link.country, start=date(years[0], 1, 1), end=date(max(years), 12, 31)
+        place=test.setting.link.country, start=times[0], end=_end(max(times), asked) - timedelta(days=1)
     )
-    if len(years) < 2:
-        gaps = (*gaps, "there is no other year to compare with")
+    unit = "month" if asked.monthly else "year"
+    if len(times) < 2:
+        gaps = (*gaps, f"there is no other {unit} to compare with")
     sure = log_odds(1 - dataset.coverage.record_error)
     found = {column: highest_since(values) for column, values in totals.items()} if not gaps else {}
     what = "deaths" if columns == DEATHS else "events"
     first = totals[columns[0]]
-    above = [f"{year} ({value:g})" for year, value in zip(years, first, strict=True) if value >= first[-1]][:-1]
+    above = [
+        f"{_name(time, asked)} ({value:g})" for time, value in zip(times, first, strict=True) if value >= first[-1]
+    ][:-1]
     return report(
         test,
         as_of,
-        result=f"{first[-1]:g} {what}{in_place(test.setting.link.place)} in {asked.start.year}; as many or more in "
-        f"{', '.join(above[:6]) or 'no other year'} of {len(years) - 1}.",
-        headline=f"as many or more in {above[0]}" if above else f"the highest of {len(years)} years",
+        result=f"{first[-1]:g} {what}{in_place(test.setting.link.place)} in {_name(asked.start, asked)}; as many or more in "
+        f"{', '.join(above[:6]) or f'no other {unit}'} of {len(times) - 1}.",
+        headline=f"as many or more in {above[0]}" if above else f"the highest of {len(times)} {unit}s",
         sample_size=0,
-        models=tuple(
-            ModelResult(
-                name=f"The last of {len(years)} like years is the highest",
-                measure="P(by chance)",
-                value=each.by_chance,
-                assumptions="years exchangeable",
-            )
-            for each in list(found.values())[:1]
+        models=(
+            *_by_chance(list(found.values())[:1], len(times), unit),
+            *(() if gaps else _ranked(seen, times, asked)),
         ),
         readings=signed(
             test.setting.claim,
@@ -61,25 +62,66 @@ def judge_highest(test: ClaimTest, rows: Sequence[Row], asked: Superlative, as_o
                 for column, each in found.items()
             ],
         ),
-        explanation=("A year that equals it counts against it.", "In a short series a highest value is no news."),
+        explanation=(f"A {unit} that equals it counts against it.", "In a short series a highest value is no news."),
         cannot_tell=gaps,
-        flips_if=() if gaps else ("the record of one of the years is incomplete",),
+        flips_if=() if gaps else (f"the record of one of the {unit}s is incomplete",),
     )
 
 
-def _years(test: ClaimTest, asked: Superlative) -> list[int]:
-    """The years that are compared, the claimed one last; "any year since" includes those after it that were over."""
+def _by_chance(found: Sequence[Highest], number: int, unit: str) -> tuple[ModelResult, ...]:
+    return tuple(
+        ModelResult(
+            name=f"The last of {number} like {unit}s is the highest",
+            measure="P(by chance)",
+            value=each.by_chance,
+            assumptions=f"{unit}s exchangeable",
+        )
+        for each in found
+    )
+
+
+def _ranked(rows: Sequence[Row], times: Sequence[date], asked: Superlative) -> tuple[ModelResult, ...]:
+    """Where the time stands by its events among all stretches of as many days, whatever day they begin on."""
+    first, last = min(times), _end(max(times), asked)
+    places = [(row["start"] - first).days for row in rows if first <= row["start"] < last]
+    counts = np.bincount(places, minlength=(last - first).days)
+    rank = busiest(counts, start=(asked.start - first).days, length=(_end(asked.start, asked) - asked.start).days)
+    return (
+        ModelResult(
+            name="Its events among all stretches of as many days",
+            measure="share with as many or more",
+            value=rank.percentile,
+            assumptions=f"{rank.admissible:,} stretches, whatever day they begin on",
+        ),
+    )
+
+
+def _times(test: ClaimTest, asked: Superlative) -> list[date]:
+    """The first days of the times that are compared, the claimed one last; "any since" includes those after that were over."""
     claim = test.setting.claim
-    first = asked.since.earliest.year if asked.since and asked.since.earliest else asked.start.year
-    end = claim.comparison.b.end if claim.comparison else None
-    over = (end + timedelta(days=1)).year - 1 if end else asked.start.year
-    last = max(asked.start.year, over)
-    return [year for year in range(first, last + 1) if year != asked.start.year] + [asked.start.year]
+    first = asked.since.earliest if asked.since and asked.since.earliest else asked.start
+    first = first.replace(day=1) if asked.monthly else date(first.year, 1, 1)
+    until = claim.comparison.b.end if claim.comparison else None
+    times = []
+    while first <= asked.start or (until and _end(first, asked) <= until + timedelta(days=1)):
+        times.append(first)
+        first = _end(first, asked)
+    return [time for time in times if time != asked.start] + [asked.start]
 
 
-def _totals(rows: Sequence[Row], years: Sequence[int], column: str | None) -> list[float]:
-    totals = dict.fromkeys(years, 0.0)
+def _end(start: date, asked: Superlative) -> date:
+    """The first day after the year or month that begins on a day."""
+    return shifted(start, 1 if asked.monthly else 12)
+
+
+def _name(start: date, asked: Superlative) -> str:
+    return f"{start:%b %Y}" if asked.monthly else f"{start.year}"
+
+
+def _totals(rows: Sequence[Row], times: Sequence[date], column: str | None, asked: Superlative) -> list[float]:
+    totals = dict.fromkeys(times, 0.0)
     for row in rows:
-        if row["start"].year in totals:
-            totals[row["start"].year] += float((row[column] or 0) if column else 1)
-    return [totals[year] for year in years]
+        begins = row["start"].replace(day=1) if asked.monthly else date(row["start"].year, 1, 1)
+        if begins in totals:
+            totals[begins] += float((row[column] or 0) if column else 1)
+    return [totals[time] for time in times]
