@@ -106,5 +106,9 @@ class UnusableEvidence(BackingError, ValueError):
     """An item has a chance of 0 or 1 that is not marked certain, names an unknown hypothesis, or derives from itself."""
 
 
+class UnknownSpeaker(BackingError, LookupError):
+    """Nobody of that name makes a claim in the case."""
+
+
 class MissingExtra(BackingError, ImportError):
     """A feature needs an optional library that is not installed."""

@@ -28,6 +28,8 @@ FOUND = "claims.found.jsonl"
 """The claims as they were found, before any correction: what corrections are measured against."""
 MATCHES = "matches.csv"
 """The user's decisions about which rows of several releases are one event; only where there are any."""
+QUESTIONS = "questions.md"
+"""The questions to each speaker, once they were asked for."""
 WRITTEN_BY = {
     STATEMENT: "read",
     FOUND: "claims",
@@ -36,7 +38,10 @@ WRITTEN_BY = {
     FINDINGS: "test",
     ASSESSMENT: "weigh",
     DOSSIER: "dossier",
+    QUESTIONS: "ask",
 }
+OWN = (MATCHES, QUESTIONS)
+"""What the analyst may edit for good: no new run writes over it."""
 
 
 class CaseFolder:
@@ -91,6 +96,9 @@ class CaseFolder:
 
     def write_dossier(self, html: str) -> None:
         self._write("dossier", DOSSIER, html)
+
+    def write_questions(self, text: str) -> None:
+        self._write("ask", QUESTIONS, text)
 
     def statement(self) -> Statement:
         """The statement, after its originals and their renditions were held against their digests."""
@@ -228,7 +236,7 @@ class CaseFolder:
                 raise UnusableCase(
                     f"{self.path} holds a case about other texts", hint="choose another folder with --case"
                 )
-        replaced = [name for name in self.edited() if name != MATCHES]
+        replaced = [name for name in self.edited() if name not in OWN]
         edits = [name for name in replaced if name != CLAIMS or not self._same_text(statement)]
         if edits:
             raise UnusableCase(

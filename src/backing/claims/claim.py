@@ -93,7 +93,8 @@ class Claim:
     ``standalone`` is the text with names in square brackets where it has pronouns; ``unresolved`` are the pronouns that
     stand for nobody known, so that a reader has to say whom the claim is about. ``original`` says whether the first
     utterance of a relayed claim was found, not found, or not searched; it is None for the author's own claims.
-    ``check_worthiness`` is how likely the words are a factual claim worth checking, 0 to 1; None if nobody asked.
+    ``offered`` is what that speaker put forward for it in the same place: sources, documents, links; claims that support
+    it are ``relations``. ``check_worthiness`` is how likely the words are a factual claim worth checking; None if nobody asked.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Claim:
     comparison: Comparison | None = None
     relations: tuple[Relation, ...] = ()
     original: str | None = None
+    offered: tuple[str, ...] = ()
     standalone: str = ""
     unresolved: tuple[str, ...] = ()
     check_worthiness: float | None = None

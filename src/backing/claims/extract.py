@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from backing.claims.check_worthiness import worth_of_seen
 from backing.claims.claim import Claim
 from backing.claims.fill import fill
+from backing.claims.offers import add_offers
 from backing.claims.originals import search_originals
 from backing.claims.quoted import give_to_the_quoted
 from backing.claims.relations import Draft, relate
@@ -26,13 +27,18 @@ def extract_claims(statement: Statement) -> tuple[Claim, ...]:
     if not statement.text.strip():
         return ()
     scene = read_scene(statement)
-    return search_originals(relate(_draft(statement, scene)), statement)
+    return _settle(relate(_draft(statement, scene)), statement)
 
 
 def extract_all(statements: Iterable[Statement]) -> Iterator[tuple[Claim, ...]]:
     """What ``extract_claims`` gives for each statement, in order; many short ones are read faster so than one by one."""
     for statement, scene in read_scenes(statements):
-        yield search_originals(relate(_draft(statement, scene)), statement)
+        yield _settle(relate(_draft(statement, scene)), statement)
+
+
+def _settle(claims: Sequence[Claim], statement: Statement) -> tuple[Claim, ...]:
+    """What only the whole case can tell of each claim: whether it was said, and what was put forward for it."""
+    return add_offers(search_originals(claims, statement), statement)
 
 
 def _draft(statement: Statement, scene: Scene) -> list[Draft]:

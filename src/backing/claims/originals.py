@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backing.claims.claim import Claim, Kind
+from backing.claims.claim import AUTHOR, Claim, Kind
+from backing.provenance import Span
 from backing.statements.statement import Statement
 from backing.vocabulary.actors import find_actor
 from backing.vocabulary.fold import plain
@@ -33,22 +34,42 @@ def search_originals(claims: Sequence[Claim], statement: Statement) -> tuple[Cla
     )
 
 
+def passages(claim: Claim, statement: Statement) -> tuple[Span, ...]:
+    """Where the claim's own speaker makes it: its place in the text, or for a relayed claim the posts that say it."""
+    if claim.asserter == AUTHOR or _is_turn(claim, statement):
+        return (claim.span,)
+    speaker = claim.attributed_to or claim.asserter
+    return tuple(
+        span
+        for voice, span in _voices(claim, statement)
+        if voice and is_same_speaker(speaker, voice) and _says(span.slice(statement.text), claim.text)
+    )
+
+
 def _search(claim: Claim, statement: Statement) -> str:
+    if _is_turn(claim, statement):
+        return FOUND
+    if not any(speaker for speaker, _ in _voices(claim, statement)):
+        return NOT_SEARCHED
+    relayed = replace(claim, asserter=claim.attributed_to or claim.asserter)
+    return FOUND if relayed.asserter != AUTHOR and passages(relayed, statement) else NOT_FOUND
+
+
+def _is_turn(claim: Claim, statement: Statement) -> bool:
+    """Whether it stands in a turn of a transcript: these are the speaker's own words."""
+    return claim.attributed_to is None and bool(statement.post_at(claim.span.start).speaker)
+
+
+def _voices(claim: Claim, statement: Statement) -> list[tuple[str | None, Span]]:
+    """Who speaks in each post of the other texts."""
     here = statement.utterance_at(claim.span.start)
-    if claim.attributed_to is None and statement.post_at(claim.span.start).speaker:
-        return FOUND  # a turn of a transcript: these are the speaker's own words
-    voices = [
-        (post.speaker or utterance.speaker, post.span.slice(statement.text))
+    return [
+        (post.speaker or utterance.speaker, post.span)
         for utterance in statement.utterances
         if utterance is not here
         for post in statement.posts
         if utterance.span.contains(post.span)
     ]
-    if not any(speaker for speaker, _ in voices):
-        return NOT_SEARCHED
-    speaker = claim.attributed_to or claim.asserter
-    own = [words for voice, words in voices if voice and is_same_speaker(speaker, voice)]
-    return FOUND if any(_says(words, claim.text) for words in own) else NOT_FOUND
 
 
 def is_same_speaker(name: str, other: str) -> bool:

@@ -155,6 +155,27 @@ def dossier(case: CaseArgument, quiet: QuietOption = False) -> None:
 
 
 @app.command()
+def ask(
+    case: CaseArgument,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", metavar="NAME", help="print only what NAME is asked")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="ask about every tested claim, not only the first of each")
+    ] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Ask each speaker what their claims leave out: assessment.json to questions.md.
+
+    The questions are made by one rule for every speaker, from what is missing; --json prints them and writes nothing.
+    """
+    from backing.cli import asking, stages
+
+    asking.ask(stages.opened(case), speaker, every=every, as_json=as_json, quiet=quiet)
+
+
+@app.command()
 def recheck(
     cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="case folders, or folders of cases")],
     names: Annotated[

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
+from backing.assessment.audit.ask import inquire
+from backing.assessment.audit.substantiate import substantiate
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim
+from backing.dossier.account import account
 from backing.dossier.adjust import adjust
 from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
-from backing.dossier.line_up import line_up
+from backing.dossier.line_up import line_up, put
 from backing.dossier.mark import mark
 from backing.dossier.measured import measured
 from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice, worded
@@ -49,6 +52,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         if claim.id in verdicts and (findings[claim.id] or verdicts[claim.id].so not in UNTESTED)
     )
     cards = _cards(judged, case, findings)
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
     return Dossier(
         title=f"What stands behind {_subject(case.statement)}?",
         dated=_dated(case.statement),
@@ -56,7 +60,9 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         releases=tuple(dict.fromkeys(filter(None, (release_name(f.dataset, f.release) for f in case.findings)))),
         banner=_banner(judged, case.assessment.sides),
         minute=minute(judged, case.findings, case.assessment),
-        parties=tuple(line_up(side, judged, findings) for side in case.assessment.sides),
+        parties=tuple(line_up(side, judged, findings, audits, tags) for side in case.assessment.sides),
+        accounts=account(audits, case.claims, tags),
+        inquiries=put(inquire(case.claims, case.assessment.verdicts, audits), tags),
         timeline=_timeline(judged, findings),
         blind_spots=(*_unread(case.statement), *_blind_spots(judged, findings)),
         errors=errors(judged, case.assessment.sides),

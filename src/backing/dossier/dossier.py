@@ -62,18 +62,53 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """One side: its most consequential claims in lines, the further ones by answer.
+class Inquiry:
+    """What one speaker is asked: only what their claims leave out; ``last`` is asked of everybody.
 
-    ``questions`` ask only for what its claims leave out.
+    ``answered`` says which replies the case holds, ``left_out`` how many further claims leave something open.
     """
+
+    speaker: str
+    questions: tuple[Question, ...]
+    last: str
+    answered: tuple[str, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """One claim in the four columns of the audit: offered, public then, private or unknown, found later."""
+
+    tag: Tag
+    text: str
+    speaker: str
+    offered: str
+    public: tuple[str, ...]
+    unseen: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The audit of one side; ``further`` are the claims without a row, by what was offered for them."""
+
+    name: str
+    role: str
+    rows: tuple[Backing, ...]
+    further: tuple[tuple[str, tuple[Tag, ...]], ...]
+    summary: str
+    effort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One side: its most consequential claims in lines, the further ones by answer."""
 
     name: str
     role: str
     note: str
     rows: tuple[Row, ...]
     further: tuple[tuple[str, tuple[Tag, ...]], ...]
-    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +266,8 @@ class Dossier:
     banner: str | None
     minute: tuple[tuple[str, str], ...]
     parties: tuple[Party, ...]
+    accounts: tuple[Account, ...]
+    inquiries: tuple[Inquiry, ...]
     timeline: Exhibit | None
     blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]
     errors: tuple[ErrorCost, ...]

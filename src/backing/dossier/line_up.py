@@ -1,51 +1,71 @@
-"""Who said what: one side's tested claims in lines, and the questions that they leave open."""
+"""Who said what: one side's tested claims in lines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from backing.assessment.audit.audit import ClaimAudit, SideAudit
+from backing.assessment.audit.question import LAST
+from backing.assessment.audit.question import Inquiry as Asked
 from backing.assessment.verdict import Side, Verdict
-from backing.claims.claim import AUTHOR, Claim
-from backing.dossier.ask import ask
-from backing.dossier.dossier import Party, Question, Row, Tag
-from backing.dossier.name import answer, clip, listed, voice, worded
+from backing.dossier.account import offered, public_then
+from backing.dossier.dossier import Inquiry, Party, Question, Row, Tag
+from backing.dossier.name import answer, clip, voice, worded
 from backing.dossier.summarize import Judged
 from backing.evidence.finding import Finding
 
 SHOWN = 7
 """How many claims of one side have a line on the first page; the others are named under their answer."""
-ASKED = 6
-"""How many claims of one side are asked about; more would not be answered."""
 
 
-def line_up(side: Side, judged: tuple[Judged, ...], findings: Mapping[str, tuple[Finding, ...]]) -> Party:
+def line_up(
+    side: Side,
+    judged: tuple[Judged, ...],
+    findings: Mapping[str, tuple[Finding, ...]],
+    audits: Sequence[SideAudit],
+    tags: Mapping[str, Tag],
+) -> Party:
     """One side as a reader meets it; ``judged`` are the tested claims of all sides, ``findings`` are by claim."""
     own = [item for item in judged if item[0].id in side.claims]
-    names = {claim.id: tag.name for claim, _, tag in judged}
-    supports = _supports([claim for claim, _, _ in judged])
-    questions: dict[str, tuple[Tag, ...]] = {}
-    for claim, verdict, tag in own[:ASKED]:
-        for question in ask(claim, verdict, offered=bool(supports.get(claim.id))):
-            questions[question] = (*questions.get(question, ()), tag)
-    rows = (_row(item, [names[c] for c in supports.get(item[0].id, ())], findings[item[0].id]) for item in own[:SHOWN])
+    audited = {row.claim: row for each in audits for row in each.claims}
     return Party(
         name=side.name,
         role=side.role,
         note=side.note,
-        rows=tuple(rows),
+        rows=tuple(_row(item, audited[item[0].id], findings[item[0].id], tags) for item in own[:SHOWN]),
         further=_further(own[SHOWN:]),
-        questions=tuple(Question(text=text, tags=tags) for text, tags in questions.items()),
     )
 
 
-def _row(item: Judged, supports: list[str], findings: tuple[Finding, ...]) -> Row:
+def put(inquiries: Sequence[Asked], tags: Mapping[str, Tag]) -> tuple[Inquiry, ...]:
+    """The questions as a reader meets them: one that several claims leave open stands once, with these claims."""
+    return tuple(
+        Inquiry(
+            speaker=asked.speaker,
+            questions=_together(asked, tags),
+            last=LAST,
+            answered=asked.answered,
+            left_out=asked.left_out,
+        )
+        for asked in inquiries
+    )
+
+
+def _together(asked: Asked, tags: Mapping[str, Tag]) -> tuple[Question, ...]:
+    found: dict[str, tuple[Tag, ...]] = {}
+    for question in asked.questions:
+        found[question.text] = (*found.get(question.text, ()), tags[question.claim])
+    return tuple(Question(text=text, tags=about) for text, about in found.items())
+
+
+def _row(item: Judged, audit: ClaimAudit, findings: tuple[Finding, ...], tags: Mapping[str, Tag]) -> Row:
     claim, verdict, tag = item
     return Row(
         tag=tag,
         text=clip(worded(claim), 140),
         voice=voice(claim),
-        offered=_offered(claim, supports),
-        public_then=_public_then(findings),
+        offered=offered(audit, tags),
+        public_then=public_then(audit),
         as_of=answer(verdict.as_of),
         hindsight=answer(verdict.hindsight),
         headline=_headline(verdict, findings),
@@ -65,36 +85,3 @@ def _further(judged: list[Judged]) -> tuple[tuple[str, tuple[Tag, ...]], ...]:
     for _, verdict, tag in judged:
         found[verdict.so] = (*found.get(verdict.so, ()), tag)
     return tuple((str(label), tags) for label, tags in found.items())
-
-
-def _supports(claims: list[Claim]) -> dict[str, tuple[str, ...]]:
-    """Claim id to the ids of the claims that are put forward in its support."""
-    found: dict[str, tuple[str, ...]] = {}
-    for claim in claims:
-        for relation in claim.relations:
-            if relation.type in ("supports", "premise_of"):
-                found[relation.to] = (*found.get(relation.to, ()), claim.id)
-    return found
-
-
-def _offered(claim: Claim, supports: list[str]) -> str:
-    if supports:
-        return f"{listed(supports)}, in the same text"
-    if claim.asserter != AUTHOR and claim.original != "found":
-        return "unknown: the original was not read"
-    return "nothing in this text"
-
-
-def _public_then(findings: tuple[Finding, ...]) -> str:
-    """What the loaded records held by the day of posting; silence of a release that cannot speak is not a zero."""
-    then = [f for f in findings if f.as_of is not None]
-    rows, dated_rows = sum(f.sample_size for f in then), sum(len(f.counter_examples) for f in then)
-    if not then:
-        return "no record read"
-    if dated_rows:
-        return f"{_plural(rows, 'row')}, {_plural(dated_rows, 'dated case')}"
-    return _plural(rows, "row") if rows else "nothing in these records"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -87,6 +87,33 @@ def test_no_backing_at_all_is_overstated_when_some_was_public() -> None:
     assert "unknown" in verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("slots", "label"),
+    [
+        ({"original": "not searched"}, Label.CANNOT_TELL),
+        ({"original": "found"}, Label.LEANS_SUPPORTED),
+        ({"original": "found", "offered": ("the UN",)}, Label.LEANS_REFUTED),
+        ({"original": "not searched", "offered": ("what a critic says",)}, Label.CANNOT_TELL),
+    ],
+    ids=["unread", "nothing offered", "something offered", "relayed by the critic"],
+)
+def test_that_nothing_was_offered_hangs_on_the_words_of_who_should_have_offered_it(slots, label) -> None:
+    alleged = claim_of(
+        "significant presence of ISKP in northern Afghanistan", Kind.PRESENCE, id="c01", asserter="A", attributed_to="A",
+        author_stance="disputes", actors=("ISKP",), places=("northern Afghanistan",), **slots,
+    )  # fmt: skip
+    none = claim_of(
+        "He offered no proof of it", Kind.SUBSTANTIATION, polarity="negative", id="c02",
+        relations=(Relation(type="rebuts", to="c01"),),
+    )  # fmt: skip
+    assert verdict_on(none, alleged, days=POSTED).so is label
+    some = replace(none, text="He offered proof of it", polarity="affirmative")
+    assert verdict_on(some, alleged, days=POSTED).so is {
+        Label.LEANS_SUPPORTED: Label.LEANS_REFUTED,
+        Label.LEANS_REFUTED: Label.LEANS_SUPPORTED,
+    }.get(label, label)
+
+
 def test_what_somebody_said_is_not_searched_here() -> None:
     claim = claim_of(
         "the minister alleged an attack", Kind.ATTRIBUTION, attributed_to="the minister", original="not searched"

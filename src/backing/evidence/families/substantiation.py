@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from backing.claims.claim import Claim, Kind
+from backing.claims.offers import Offering, offering_of, supports_of
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.finding import OVERSTATED, Finding, Proxy, Reading
 from backing.evidence.link import Link, link_claim
@@ -26,9 +27,15 @@ _ABSENT = re.compile(
 )
 _FIGURED = re.compile(r"\b(?:presen|active\b|fighter|member|militant|attack|strength|numbers?\b)", re.IGNORECASE)
 _GIVING = r"(?:offer|present|provid|produc|show|nam|gave|given?|cit)\w*"
+_WORDS = {Offering.OFFERED: "some", Offering.NONE: "nothing in the words read", Offering.UNKNOWN: "unknown"}
 _NOTHING = r"(?:no|nothing|not|never|nor)"
-_OFFERING = re.compile(rf"\b{_GIVING}\b.*\b{_NOTHING}\b|\b{_NOTHING}\b.*\b{_GIVING}\b", re.IGNORECASE)
+_BACKING = r"(?:proof|evidence|backing|basis|support|sources?|documents?|figures?)"
+_OFFERING = re.compile(
+    rf"\b{_GIVING}\b.{{0,40}}\b(?:{_BACKING}|{_NOTHING})\b|\b(?:{_BACKING}|{_NOTHING})\b.*\b{_GIVING}\b", re.IGNORECASE
+)
 """Claims about what the speaker put forward, and not about what there was."""
+MISREAD = 0.1
+"""How often what was offered is missed in the words read, or taken for support and is none (assumption)."""
 
 
 class Substantiation:
@@ -88,19 +95,22 @@ def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence
     best = max(there or public, key=lambda row: row["end"], default=None)
     offering = bool(_OFFERING.search(test.setting.claim.text))
     beside = not any(_relevant(claim) for claim in (*_targets(test.setting), test.setting.claim))
-    readings = [] if offering or beside else _readings(error, public=bool(public))
+    given = _given(test.setting)
+    readings = _readings(error, given, public=bool(public), offering=offering) if offering or not beside else []
     return report(
         test,
         as_of,
         result=_result(name, link.place, public, there, later),
-        headline="public support existed; what the speaker offered: unknown" if public else "nothing public found here",
+        headline=f"public support existed; what the speaker offered: {_WORDS[given]}"
+        if public
+        else "nothing public found here",
         sample_size=len(public),
         readings=tuple(replace(r, log_lr=-r.log_lr) for r in readings)
         if _denied(test.setting.claim)
         else tuple(readings),
         counter_examples=tuple(_example(row) for row in (*there, *(row for row in public if row not in there))[:8]),
         explanation=(
-            "Offered by the speaker: unknown, the original statement was not searched.",
+            f"Offered by the speaker: {given}.",
             f"Public then: {len(public)} published figures or events about {name}"
             + (f", {len(there)} of them in {link.place.name}" if link.place else "")
             + ".",
@@ -109,11 +119,19 @@ def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence
             else "Found later: not used for the answer as of posting.",
             "That something was public does not show that the allegation is right, only that it did not lack all backing.",
         ),
-        cannot_tell=_blind(public, offering=offering, beside=beside),
-        needs=(f"the original statement by {_speaker(test.setting)}",),
-        flags=(OVERSTATED,) if readings and _denied(test.setting.claim) else (),
+        cannot_tell=_blind(public, given, offering=offering, beside=beside),
+        needs=(f"the original statement by {_speaker(test.setting)}",) if given is Offering.UNKNOWN else (),
+        flags=(OVERSTATED,) if readings and not offering and _denied(test.setting.claim) else (),
         flips_if=(f"“{_short(best)}” is not about the same group",) if best else (),
     )
+
+
+def _given(setting: Setting) -> Offering:
+    """What can be said of the offering of all the claims that are spoken of: support for one of them is some."""
+    supports = supports_of(setting.claims)
+    found = {offering_of(claim, supports.get(claim.id, ())) for claim in _targets(setting)}
+    known = (Offering.OFFERED, Offering.UNKNOWN, Offering.NONE)
+    return next((each for each in known if each in found), Offering.UNKNOWN)
 
 
 def _speaker(setting: Setting) -> str:
@@ -133,22 +151,29 @@ def _relevant(claim: Claim) -> bool:
     return bool(_FIGURED.search(claim.text))
 
 
-def _blind(public: Sequence[Row], *, offering: bool, beside: bool) -> tuple[str, ...]:
+def _blind(public: Sequence[Row], given: Offering, *, offering: bool, beside: bool) -> tuple[str, ...]:
+    if offering:
+        return (
+            ("what the speaker offered is unknown: the original was not searched",) if given is Offering.UNKNOWN else ()
+        )
     if beside:
         return ("the figures on record are not about what is said to lack backing",)
-    if offering:
-        return ("what the speaker offered is unknown: the original was not searched",)
     return () if public else ("no figure or event about the actor was public in these records",)
 
 
-def _readings(error: float, *, public: bool) -> list[Reading]:
-    """Had it any backing? Read as "there was none" it falls with one item; read as "he offered none" it stays open."""
-    if not public:
-        return []
-    return [
-        Reading(name="there was no public backing", log_lr=log_odds(1 - error), central=True),
-        Reading(name="the speaker offered no backing", log_lr=0.0),
+def _readings(error: float, given: Offering, *, public: bool, offering: bool) -> list[Reading]:
+    """Had it any backing? Read as "there was none" it falls with one item; read as "none was offered", with the offering."""
+    sure = {Offering.OFFERED: log_odds(1 - MISREAD), Offering.NONE: -log_odds(1 - MISREAD), Offering.UNKNOWN: 0.0}[
+        given
     ]
+    offered = Reading(name="the speaker offered no backing", log_lr=sure, central=offering)
+    if offering:
+        return [] if given is Offering.UNKNOWN else [offered]
+    return (
+        [Reading(name="there was no public backing", log_lr=log_odds(1 - error), central=True), offered]
+        if public
+        else []
+    )
 
 
 def _in(row: Row, place: Place | None) -> bool:
