@@ -79,6 +79,7 @@ bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage, t
 	@$(BIN)/python bench/array_statistics.py
 	@$(BIN)/python bench/import.py --rows 100k
 	@$(BIN)/python bench/reconcile.py
+	@$(BIN)/python bench/truth.py
 
 # Apart from the rest: it takes a quarter of an hour, 2 GB of disk in build/bench, and pandas and polars. make bench-plans SIZES=1M
 SIZES ?= 1M,10M

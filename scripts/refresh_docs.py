@@ -40,6 +40,7 @@ DOCUMENTS = (
     "docs/files.md",
     "docs/records.md",
     "docs/statistics.md",
+    "docs/sources.md",
     "docs/tutorial.md",
 )
 """In this order: the tutorial comes last because it edits a case."""

@@ -36,9 +36,9 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("exa
 FENCE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FILES, VERDICTS, GLOSSARY, CLAIMS = "docs/files.md", "docs/verdicts.md", "docs/glossary.md", "docs/claims.md"
-STATISTICS = "docs/statistics.md"
+STATISTICS, SOURCES = "docs/statistics.md", "docs/sources.md"
 ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
-CONSTANT = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(evidence\.[\w.]+)` \|$", re.MULTILINE)
+CONSTANT = re.compile(r"^\| [^|]+ \| ([^|]+) \| `((?:evidence|assessment)\.[\w.]+)` \|$", re.MULTILINE)
 UNSEEN = re.compile(r"^\S+-test[23]((?: +\d\.\d\d){10})  \d", re.MULTILINE)
 PRIOR = re.compile(r"^\| [^|]+ \| ([\d.]+) \| `priors\.toml` `(\w+)` \|$", re.MULTILINE)
 THRESHOLD = re.compile(r"^\| [^|]+ \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| `(\w+)` \|$", re.MULTILINE)
@@ -103,7 +103,7 @@ def test_every_family_of_tests_has_its_section() -> None:
 
 
 def test_the_assumptions_stand_at_their_values() -> None:
-    found = [row for name in (VERDICTS, STATISTICS) for row in CONSTANT.findall(text_of(name))]
+    found = [row for name in (VERDICTS, STATISTICS, SOURCES) for row in CONSTANT.findall(text_of(name))]
     assert len(found) > 30
     for written, place in found:
         module, _, name = place.rpartition(".")

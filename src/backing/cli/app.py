@@ -200,6 +200,31 @@ def recheck(
         raise typer.Exit(1)
 
 
+@app.command()
+def sources(
+    table: Annotated[
+        Path, typer.Argument(metavar="FILE", help="a CSV with the columns source, item, value; also truth and from")
+    ],
+    method: Annotated[
+        str,
+        typer.Option("--method", metavar="NAME", help="vote, sums, average_log, truthfinder, crh, ltm or dawid_skene"),
+    ] = "crh",
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="estimate a number where all values of an item are numbers (crh)")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="print every source and every item")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare what many sources say of many items: how reliable each is, which values hold, what depends on the method.
+
+    Each row says that a source gives an item a value. `truth` is the known value of the item: it judges the sources and is not
+    used to find the rest. `from` names whom the source has it from: what is repeated counts once.
+    """
+    from backing.cli.sources import show_sources
+
+    show_sources(table, method=method, numbers=numbers, every=every, as_json=as_json)
+
+
 @app.callback(invoke_without_command=True)
 def version(show: Annotated[bool, typer.Option("--version", help="print the version and exit")] = False) -> None:
     """Show what stands behind a public claim: a saved thread or article in, a dossier out."""

@@ -22,7 +22,10 @@ COPYING = (0.1, 0.4)
 RATES = (0.5, 0.8)
 """Parts of its values that a copier copies."""
 FALSE_VALUES = (5, 100)
-"""Numbers of false values that an item could have: the more there are, the less two sources err alike by chance."""
+"""Numbers of false values that an item could have, bounded by all that are there.
+
+The more there are, the less do two sources err alike by chance.
+"""
 STARTS = ("vote", "even")
 """What is believed at first: the votes, or all values of an item alike."""
 ERROR = 0.2
@@ -76,9 +79,10 @@ def copying_hint(given: Assertions) -> CopyingHint:
             f"{len(given.sources):,} sources and {len(given.item_of):,} values are too many to compare in pairs",
             hint="compare the sources of one topic, or name what each source repeats",
         )
+    numbers = sorted({min(number, max(1, len(given.values) - 1)) for number in FALSE_VALUES})
     settings = [
         CopyingSetting(copying=copying, rate=rate, false_values=number, start=start)
-        for copying, rate, number, start in product(COPYING, RATES, FALSE_VALUES, STARTS)
+        for copying, rate, number, start in product(COPYING, RATES, numbers, STARTS)
     ]
     runs = [_run(given, setting) for setting in settings]
     dependent = np.stack([run[0] for run in runs])

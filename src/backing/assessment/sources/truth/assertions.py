@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_NOTHING = frozenset({"", "nan", "na", "n/a", "none", "null", "inf", "-inf", "infinity"})
+_NOTHING = frozenset({"", "nan", "n/a", "null", "inf", "+inf", "-inf", "infinity"})
 """What a table holds where it holds no value, in lower case."""
 
 
@@ -69,7 +69,7 @@ def from_names(rows: Iterable[Sequence[str]], *, numbers: bool = False) -> Asser
     if not listed:
         raise UnusableEvidence("there is no assertion to compare", hint="give rows of source, item and value")
     for place, row in enumerate(listed, start=1):
-        if len(row) != 3 or not row[0] or not row[1] or row[2].lower() in _NOTHING:
+        if len(row) != 3 or not row[0] or not row[1] or is_nothing(row[2]):
             raise UnusableEvidence(
                 f"row {place} is {row!r}: a source, an item or a value is missing",
                 hint="leave out rows in which a source says nothing",
@@ -92,6 +92,11 @@ def from_codes(source: ArrayLike, item: ArrayLike, value: ArrayLike) -> Assertio
     split = [np.unique(column, return_inverse=True) for column in columns]
     names = [tuple(str(code) for code in known.tolist()) for known, _ in split]
     return _built([codes.astype(np.int64) for _, codes in split], names, None)
+
+
+def is_nothing(value: str) -> bool:
+    """Whether a cell holds no value: it is empty, or says NaN, none or the like."""
+    return value.strip().lower() in _NOTHING
 
 
 def sum_by(codes: Ints, weights: Floats) -> Floats:
