@@ -201,6 +201,22 @@ def recheck(
 
 
 @app.command()
+def copies(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="texts, or case folders: their texts and items of evidence")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Propose which of PATH... may repeat one another: nearly the same words, a passage word for word, the same rare figure.
+
+    Nothing is changed: whoever agrees writes the earlier item into `from` of the later one, in evidence.yaml.
+    """
+    from backing.cli.copies import show_copies
+
+    show_copies(inputs, as_json=as_json)
+
+
+@app.command()
 def sources(
     table: Annotated[
         Path, typer.Argument(metavar="FILE", help="a CSV with the columns source, item, value; also truth and from")
