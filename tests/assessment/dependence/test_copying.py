@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backing.assessment.dependence import copying
-from backing.assessment.dependence.copying import copying_hint
+from backing.assessment.dependence.copying import CopyingSetting, copied_from_each_other, copying_hint
 from backing.assessment.sources.truth.assertions import from_codes, from_names
 from backing.errors import UnusableEvidence
 
@@ -28,6 +28,25 @@ def test_five_sources_on_five_items_are_not_identifiable() -> None:
     assert not hint.identifiable
     assert hint.warning.startswith("Not identifiable from the values alone: 16 settings")
     assert any(pair.low < 0.5 < pair.high for pair in hint.pairs), "the settings disagree about some pair"
+
+
+@pytest.mark.parametrize(("true", "false", "apart"), [(3, 0, 0), (0, 2, 0), (0, 0, 3), (5, 1, 2)])
+@pytest.mark.parametrize("copying", [0.1, 0.5])
+def test_two_sources_of_one_accuracy_follow_the_formula_of_the_paper(true, false, apart, copying) -> None:
+    error, rate, number = 0.2, 0.7, 50
+    against = (
+        (1 - copying)
+        / copying
+        * ((1 - error) / (1 - error + rate * error)) ** true
+        * (error / (rate * number + error - rate * error)) ** false
+        * (1 / (1 - rate)) ** apart
+    )
+    found = copied_from_each_other(
+        tuple(np.full((2, 2), float(count)) for count in (true, false, apart)),
+        np.full(2, 1 - error),
+        CopyingSetting(copying=copying, rate=rate, false_values=number, start="vote"),
+    )
+    assert found[0, 1] == pytest.approx(1 / (1 + against))
 
 
 def test_copiers_of_many_values_are_accused_at_every_setting() -> None:

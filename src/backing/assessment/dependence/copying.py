@@ -137,16 +137,26 @@ def _run(given: Assertions, setting: CopyingSetting) -> tuple[Floats, np.ndarray
 
 
 def _dependent(said: Floats, belief: Floats, accuracy: Floats, given: Assertions, setting: CopyingSetting) -> Floats:
-    """P(one copies from the other) of each two sources from the true and false values that they share, and the others."""
     both_true, both = (said * belief) @ said.T, said @ said.T
     spoken = np.add.reduceat(said, given.starts, axis=1).clip(max=1)
-    shared = both_true, both - both_true, (spoken @ spoken.T - both).clip(min=0)
+    result = copied_from_each_other(
+        (both_true, both - both_true, (spoken @ spoken.T - both).clip(min=0)), accuracy, setting
+    )
+    np.fill_diagonal(result, 0.0)
+    return result
+
+
+def copied_from_each_other(shared: tuple[Floats, Floats, Floats], accuracy: Floats, setting: CopyingSetting) -> Floats:
+    """P(one copies from the other) of each two sources (S, S).
+
+    ``shared`` are how many true values, false values and different values each two have on the items of both, each (S, S);
+    ``accuracy`` (S,) is how often each source is right, in (0, 1).
+    """
     logs = dict(zip(_TABLES, _tables(shared, accuracy, setting), strict=True))
     prior = np.log([1 - setting.copying, setting.copying / 2, setting.copying / 2])
     rows = np.stack([logs[name] + part for name, part in zip(_TABLES, prior, strict=True)])
     rows = np.exp(rows - rows.max(axis=0))
     result: Floats = 1 - rows[0] / rows.sum(axis=0)
-    np.fill_diagonal(result, 0.0)
     return result
 
 

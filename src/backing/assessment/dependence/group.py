@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from backing.assessment.dependence.overlap import clusters_of
 from backing.assessment.dependence.provenance import Provenance
 from backing.errors import UnusableEvidence
 
@@ -97,49 +98,15 @@ def _shares(
     """n_eff / n of the cluster that each set of roots is in."""
     known = frozenset(adding)
     pairs = {pair: rho for pair, rho in stated.items() if pair <= known}
-    for one, other in _overlapping(adding):
-        pair = frozenset({one, other})
-        pairs[pair] = max(pairs.get(pair, 0.0), len(one & other) / len(one | other))
-    clusters = _clusters(adding, pairs)
-    home = {roots: place for place, cluster in enumerate(clusters) for roots in cluster}
-    total = [0.0] * len(clusters)
-    for pair, rho in pairs.items():
-        total[home[next(iter(pair))]] += rho
-    shares: dict[frozenset[str], float] = {}
-    for cluster, rhos in zip(clusters, total, strict=True):
-        size = len(cluster)
-        rho = min(1.0, 2 * rhos / (size * (size - 1))) if size > 1 else 0.0
-        shares |= dict.fromkeys(cluster, n_eff(size, rho) / size)
-    return shares
-
-
-def _overlapping(adding: Sequence[frozenset[str]]) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
-    by_root: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for roots in adding:
-        for root in roots:
-            by_root[root].append(roots)
-    return {pair for sharing in by_root.values() for pair in combinations(sharing, 2)}
-
-
-def _clusters(
-    adding: Sequence[frozenset[str]], pairs: Iterable[frozenset[frozenset[str]]]
-) -> list[set[frozenset[str]]]:
-    """The sets of roots, put together where a pair joins them."""
-    next_to: dict[frozenset[str], set[frozenset[str]]] = {roots: set() for roots in adding}
-    for one, other in map(tuple, pairs):
-        next_to[one].add(other)
-        next_to[other].add(one)
-    found, seen = [], set[frozenset[str]]()
-    for start in adding:
-        if start not in seen:
-            cluster, ahead = {start}, [start]
-            while ahead:
-                new = next_to[ahead.pop()] - cluster
-                cluster |= new
-                ahead += new
-            seen |= cluster
-            found.append(cluster)
-    return found
+    roots = Counter(root for each in adding for root in each)
+    if not pairs and max(roots.values(), default=0) < 2:
+        return dict.fromkeys(adding, 1.0)
+    places = {each: place for place, each in enumerate(adding)}
+    joined = [tuple(sorted(places[each] for each in pair)) for pair in pairs]
+    clusters = clusters_of([sorted(each) for each in adding], joined, tuple(pairs.values()))
+    return {
+        each: n_eff(clusters[place].size, clusters[place].rho) / clusters[place].size for each, place in places.items()
+    }
 
 
 def _witness(
