@@ -1,0 +1,1 @@
+"""What would follow from an allegation, from shaming or from a demand: an exploratory model, never a forecast."""
