@@ -20,6 +20,7 @@
     ├── UnusableNumbers       numbers from which a statistic cannot be computed
     ├── UnusableHypotheses    rival explanations that do not fit together: their priors, their parts
     ├── UnusableEvidence      a piece of evidence that names what is not there, or gives chances that cannot be
+    ├── UnusableScenario      a scenario or a policy that cannot be run: an unknown name, a number out of its bounds
     └── MissingExtra          an optional library is not installed
 
 A child also is the built-in error that it refines, so that ordinary ``except ValueError`` code keeps working. The
@@ -108,6 +109,10 @@ class UnusableEvidence(BackingError, ValueError):
 
 class UnknownSpeaker(BackingError, LookupError):
     """Nobody of that name makes a claim in the case."""
+
+
+class UnusableScenario(BackingError, ValueError):
+    """A scenario names an unknown parameter, gives a number out of its bounds, has no policy, or asks for too many runs."""
 
 
 class MissingExtra(BackingError, ImportError):

@@ -1,0 +1,54 @@
+"""The armed group: how it grows, how often it strikes, and what a state can see of it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from scipy.special import ndtri, pdtr, pdtrik
+
+from backing.consequences.model.draws import Chance
+from backing.consequences.model.stocks import Array, Stocks, Values
+from backing.consequences.scenario import Scenario
+
+MOST = 1e9
+"""Nobody has more; the limit keeps a month of extreme growth finite."""
+
+LARGE = 50.0
+"""The mean from which on a Poisson count is drawn from its normal approximation."""
+
+
+def grow(stocks: Stocks, values: Values, luck: Chance, step: float = 1.0) -> Array:
+    """Members after ``step`` months: N exp((g - removal * effort * capacity) dt + unrest sqrt(dt) xi) + inflow dt."""
+    drift = values["growth"] - values["removal"] * stocks.effort * stocks.capacity
+    change = drift * step + values["unrest"] * math.sqrt(step) * luck.unrest
+    size: Array = stocks.militants * np.exp(change) + values["inflow"] * step
+    return np.minimum(size, MOST)
+
+
+def strike(stocks: Stocks, values: Values, luck: Chance) -> Array:
+    """Attacks of a month: none where the group keeps quiet, otherwise Poisson with a mean of attacks a fighter."""
+    mean = values["attacks"] * stocks.militants
+    return np.where(luck.silence < values["quiet"], 0.0, poisson_at(luck.attacks, mean))
+
+
+def poisson_at(luck: Array, mean: Array) -> Array:
+    """The smallest count whose Poisson probability reaches ``luck``; for a mean above 50 by the normal approximation."""
+    large = mean > LARGE
+    normal: Array = np.maximum(np.floor(mean + np.sqrt(mean) * ndtri(luck) + 0.5), 0)
+    if large.all():
+        return normal
+    small = np.minimum(mean, LARGE)
+    count = np.maximum(np.ceil(pdtrik(luck, small)), 0)
+    exact = np.where(pdtr(np.maximum(count - 1, 0), small) >= luck, np.maximum(count - 1, 0), count)
+    return np.where(large, normal, exact)
+
+
+def look(scenario: Scenario, stocks: Stocks, values: Values, luck: Chance) -> Array:
+    """The estimate of each state after a month's signal, log N + bias + error / sqrt(1 + access * channel * evidence) xi."""
+    errors = np.array([[state.error] for state in scenario.states])
+    bias = np.array([[state.bias] for state in scenario.states])
+    sharpened = errors / np.sqrt(1 + values["access"] * stocks.channel * stocks.evidence)
+    signal = np.log(np.maximum(stocks.militants, 1)) + bias + sharpened * luck.sight
+    learnt: Array = values["learning"] * (signal - stocks.estimate)
+    return stocks.estimate + learnt

@@ -1,0 +1,133 @@
+"""What a block of runs came to under one policy: never one score, but what each side would ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backing.consequences.model.ledger import Ledger
+from backing.consequences.model.month import Month
+from backing.consequences.model.stocks import Array, Stocks
+from backing.consequences.scenario import Scenario
+
+ATTENTION = 6
+"""Months for which a threat that somebody named counts as named."""
+
+DEEP = 0.5
+"""The depth of a commitment from which on it is a deep one."""
+
+PATHS = (
+    "militants",
+    "attacks",
+    "trust in states",
+    "trust in the authority",
+    "trust gap",
+    "credibility",
+    "backlash",
+    "channel",
+)
+"""The stocks that are kept month by month."""
+
+MEASURES = {
+    "militants": "members of the group at the end",
+    "attacks": "attacks over all months",
+    "trust in states": "the authority's trust in the states at the end, mean over states",
+    "trust in the authority": "the states' trust in the authority at the end, mean over states",
+    "trust gap": "mean distance of the two at the end",
+    "credibility": "what others think of the states' word at the end, mean over states",
+    "backlash": "backlash at home at the end",
+    "channel": "how open the channels are at the end, mean over states",
+    "commitments": "commitments obtained",
+    "deep commitments": "commitments of at least half depth obtained",
+    "kept": "commitments kept",
+    "denials": "messages that were denied",
+    "retaliations": "messages that were answered by retaliation",
+    "allegations": "allegations made in public",
+    "proved right": "allegations that were found to be right",
+    "proved wrong": "allegations that were found to be wrong",
+    "never resolved": "allegations still open at the end",
+    "false alarms": "allegations made while the threat was not real",
+    "missed months": "months in which the threat was real and nobody had named it for half a year",
+    "delay": "months from the threat's being real until somebody named it; all months if nobody did, 0 without a threat",
+    "loss of states": "their losses from false alarms and missed threats, mean over states",
+    "loss of the authority": "its losses from false alarms and missed threats",
+}
+"""The outcomes of a run and what they mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """``measures`` by the name in ``MEASURES``, (runs,); ``paths`` by the name in ``PATHS``, (months, runs)."""
+
+    measures: dict[str, Array]
+    paths: dict[str, NDArray[np.float32]]
+
+
+class Watcher:
+    """Adds up what happens, month by month; its arrays are its own."""
+
+    def __init__(self, scenario: Scenario, runs: int) -> None:
+        self._scenario = scenario
+        self._sums = {name: np.zeros(runs) for name in MEASURES}
+        self._paths = {name: np.zeros((scenario.months, runs), dtype=np.float32) for name in PATHS}
+        self._named = np.full(runs, -ATTENTION - 1)
+        self._began = np.full(runs, -1)
+        self._noticed = np.full(runs, -1)
+
+    def see(self, month: Month, stocks: Stocks) -> None:
+        """Add a month and the stocks after it."""
+        sums, answers = self._sums, month.answers
+        sums["attacks"] += month.attacks
+        sums["commitments"] += answers.complied.sum(axis=0)
+        sums["deep commitments"] += (answers.complied & (month.conduct.depth >= DEEP)).sum(axis=0)
+        sums["kept"] += month.conduct.kept.sum(axis=0)
+        sums["denials"] += answers.denied.sum(axis=0)
+        sums["retaliations"] += answers.retaliated.sum(axis=0)
+        spoken = month.message.sent.any(axis=0)
+        self._named[spoken] = month.number
+        sums["missed months"] += month.real & (self._named < month.number - ATTENTION)
+        self._began[month.real & (self._began < 0)] = month.number
+        self._noticed[spoken & (self._began >= 0) & (self._noticed < 0)] = month.number
+        for name, level in _levels(stocks).items():
+            self._paths[name][month.number] = level
+        self._paths["attacks"][month.number] = month.attacks
+
+    def outcome(self, stocks: Stocks, ledger: Ledger) -> Outcome:
+        """All that the runs came to, after the last month."""
+        authority, months = self._scenario.authority, self._scenario.months
+        false = ledger.made_false.sum(axis=0).astype(float)
+        missed, sums = self._sums["missed months"], self._sums
+        alarm = np.array([[state.cost_of_alarm] for state in self._scenario.states])
+        miss = np.array([[state.cost_of_miss] for state in self._scenario.states])
+        until = np.where(self._noticed >= 0, self._noticed, months)
+        measures = (
+            sums
+            | _levels(stocks)
+            | {
+                "allegations": ledger.made.sum(axis=0),
+                "proved right": ledger.right.sum(axis=0),
+                "proved wrong": ledger.wrong.sum(axis=0),
+                "never resolved": ledger.open.sum(axis=0),
+                "false alarms": false.sum(axis=0),
+                "delay": np.where(self._began >= 0, until - self._began, 0).astype(float),
+                "loss of states": (alarm * false + miss * missed).mean(axis=0),
+                "loss of the authority": authority.cost_of_alarm * false.sum(axis=0) + authority.cost_of_miss * missed,
+            }
+        )
+        return Outcome(measures={name: measures[name] for name in MEASURES}, paths=self._paths)
+
+
+def _levels(stocks: Stocks) -> dict[str, Array]:
+    """The stocks as each side would read them, mean over states."""
+    theirs, ours = stocks.in_state.level, stocks.in_authority.level
+    return {
+        "militants": stocks.militants,
+        "trust in states": theirs.mean(axis=0),
+        "trust in the authority": ours.mean(axis=0),
+        "trust gap": np.abs(theirs - ours).mean(axis=0),
+        "credibility": stocks.credibility.level.mean(axis=0),
+        "backlash": stocks.backlash,
+        "channel": stocks.channel.mean(axis=0),
+    }

@@ -1,0 +1,58 @@
+"""What there is at the end of a month: the stocks of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backing.consequences.model.trust import Trust
+from backing.consequences.scenario import Scenario
+
+Array = NDArray[np.float64]
+Values = dict[str, Array]
+"""The value of each uncertain parameter in each run, (runs,)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stocks:
+    """Stocks of a block of runs; (runs,) unless said otherwise.
+
+    ``militants`` persons; ``effort``, ``capacity`` shares; ``backlash`` units of 0 and above. By state, (states, runs):
+    ``channel`` and ``evidence`` shares; ``estimate`` the log of how large the state thinks the group is; ``in_state`` the
+    authority's trust in the state, ``in_authority`` the state's in the authority, ``credibility`` what others think of the
+    state's word; ``kept`` how many commitments to it were kept.
+    """
+
+    militants: Array
+    effort: Array
+    capacity: Array
+    backlash: Array
+    channel: Array
+    evidence: Array
+    estimate: Array
+    in_state: Trust
+    in_authority: Trust
+    credibility: Trust
+    kept: Array
+
+
+def at_start(scenario: Scenario, right: Array) -> Stocks:
+    """The stocks before the first month, where ``right`` in [0, 1) draws in which runs the allegation holds."""
+    authority, shape = scenario.authority, (len(scenario.states), len(right))
+    level = np.zeros(shape)
+    trust = Trust(level + scenario.goodwill, level + scenario.grievance)
+    return Stocks(
+        militants=np.where(right < scenario.true, scenario.large, scenario.small),
+        effort=np.full(len(right), authority.effort, dtype=float),
+        capacity=np.full(len(right), authority.capacity, dtype=float),
+        backlash=np.zeros(len(right)),
+        channel=np.full(shape, 0.2),
+        evidence=np.full(shape, scenario.evidence, dtype=float),
+        estimate=np.full(shape, np.log(scenario.threat)),
+        in_state=trust,
+        in_authority=trust,
+        credibility=Trust(level + 1, level + 1),
+        kept=np.zeros(shape),
+    )

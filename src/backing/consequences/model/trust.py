@@ -1,0 +1,33 @@
+"""Trust as a beta reputation that forgets (Jøsang & Ismail 2002)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Good and bad experiences, of any shape; a new experience counts 1."""
+
+    good: Array
+    bad: Array
+
+    @property
+    def level(self) -> Array:
+        """The expected share of good experiences, (r + 1) / (r + s + 2), in (0, 1)."""
+        return (self.good + 1) / (self.good + self.bad + 2)
+
+    def after(self, good: Array | float, bad: Array | float, memory: Array | float) -> Trust:
+        """Trust a month later: what is remembered of the old, and what is new. Neither falls below 0."""
+        return Trust(np.maximum(self.good * memory + good, 0), np.maximum(self.bad * memory + bad, 0))
+
+
+def steady_level(share: float, memory: float) -> float:
+    """Where trust settles when a ``share`` of the experiences, one a month, is good: (p/(1-m) + 1) / (1/(1-m) + 2)."""
+    long = 1 / (1 - memory)
+    return (share * long + 1) / (long + 2)

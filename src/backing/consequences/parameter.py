@@ -1,0 +1,51 @@
+"""The model's numbers: what each means, the range over which it is uncertain, and what that range is anchored on."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from backing.errors import UnusableScenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One number of the model, uncertain between ``low`` and ``high`` (uniform over them in an ensemble).
+
+    ``central`` is used where one future is wanted. ``least`` and ``most`` are the bounds that its meaning sets. ``anchor``
+    names what the range rests on; "" says that it is an assumption, and every output names those. ``message`` marks the
+    effects of how something is said: with all of them at 0, and nothing ever resolved, no policy differs from another.
+    """
+
+    name: str
+    meaning: str
+    unit: str
+    low: float
+    central: float
+    high: float
+    least: float = -math.inf
+    most: float = math.inf
+    anchor: str = ""
+    message: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.least <= self.low <= self.central <= self.high <= self.most:
+            raise UnusableScenario(
+                f"{self.name}: {self.low}, {self.central}, {self.high} do not rise between {self.least} and {self.most}",
+                hint=f"{self.name} is {self.meaning} ({self.unit}); give low, central and high in this order",
+            )
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nothing but judgement stands behind the range."""
+        return not self.anchor
+
+
+@cache
+def parameters() -> dict[str, Parameter]:
+    """The parameters that ship with Backing, by name, in the order of the model card."""
+    text = files("backing.consequences").joinpath("data/parameters.toml").read_text(encoding="utf-8")
+    return {name: Parameter(name=name, **row) for name, row in tomllib.loads(text).items()}

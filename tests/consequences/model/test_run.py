@@ -1,0 +1,119 @@
+"""What must hold of any run, whatever its numbers: limits, conservation, symmetry."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backing.consequences.model.draws import Draws
+from backing.consequences.model.militants import grow
+from backing.consequences.model.outcome import PATHS
+from backing.consequences.model.run import run_policy
+from backing.consequences.model.stocks import at_start
+from backing.consequences.policies import policies
+from tests.consequences.made import STATES, futures, luck, outcomes, run, scenario, without_messages
+
+SEEDS = st.integers(0, 10_000)
+NAMES = [policy.name for policy in policies()]
+
+
+@given(SEEDS)
+@settings(max_examples=15)
+def test_every_allegation_is_right_wrong_or_open(seed: int) -> None:
+    for outcome in outcomes(scenario(), futures(40, seed), seed).values():
+        found = outcome.measures
+        closed = found["proved right"] + found["proved wrong"] + found["never resolved"]
+        assert (found["allegations"] == closed).all()
+        assert min(found[name].min() for name in ("proved right", "proved wrong", "never resolved")) >= 0
+        assert (found["proved wrong"] <= found["false alarms"]).all()
+
+
+@given(SEEDS)
+@settings(max_examples=15)
+def test_stocks_stay_in_their_range(seed: int) -> None:
+    for outcome in outcomes(scenario(), futures(40, seed), seed).values():
+        for name in PATHS:
+            assert np.isfinite(outcome.paths[name]).all()
+            assert outcome.paths[name].min() >= 0
+        for name in ("trust in states", "trust in the authority", "credibility", "channel", "trust gap"):
+            assert outcome.paths[name].max() <= 1
+
+
+def test_where_words_have_no_effect_and_nothing_comes_to_light_no_policy_differs() -> None:
+    quiet = without_messages(200, resolution=0, warning=0)
+    found = outcomes(scenario(), quiet)
+    for name in PATHS:
+        for policy in NAMES[1:]:
+            np.testing.assert_array_equal(found[policy].paths[name], found["silence"].paths[name])
+
+
+def test_one_effect_of_words_is_enough_to_tell_policies_apart() -> None:
+    found = outcomes(scenario(), without_messages(200, resolution=0, warning=0, offence=1))
+    assert (found["shaming"].paths["trust in states"][-1] < found["silence"].paths["trust in states"][-1]).any()
+
+
+def test_where_all_is_known_evidence_adds_nothing() -> None:
+    sure = scenario([replace(state, error=0, bias=0) for state in STATES])
+    values = futures(200, learning=1)
+    found = outcomes(sure, values)
+    for name in PATHS:
+        np.testing.assert_allclose(found["substantiated"].paths[name], found["unsubstantiated"].paths[name], atol=1e-6)
+
+
+def test_states_that_swap_names_swap_nothing_else() -> None:
+    asked, values = scenario(), futures(100)
+    order = [2, 0, 1]
+    swapped = replace(asked, states=tuple(STATES[each] for each in order))
+    chance = luck(asked, 100)
+    moved = Draws(
+        right=chance.right,
+        months=tuple(
+            replace(
+                month, sight=month.sight[order], answer=month.answer[order], keeping=month.keeping[order],
+                inquiry=month.inquiry[order],
+            )
+            for month in chance.months
+        ),
+    )  # fmt: skip
+    for policy in asked.policies:
+        one, other = run_policy(asked, policy, values, chance), run_policy(swapped, policy, values, moved)
+        for name, measured in one.measures.items():
+            np.testing.assert_allclose(measured, other.measures[name], err_msg=name)
+
+
+def test_the_same_seed_gives_the_same_runs_and_another_one_others() -> None:
+    asked, values = scenario(), futures(50)
+    policy = asked.policies[1]
+    first, again, other = (run(asked, policy, values, seed, 50) for seed in (4, 4, 5))
+    for name, measured in first.measures.items():
+        np.testing.assert_array_equal(measured, again.measures[name])
+    assert (first.measures["attacks"] != other.measures["attacks"]).any()
+
+
+def test_half_a_step_twice_is_a_whole_step() -> None:
+    """Without chance and inflow growth is exact; with inflow the two differ by what the newcomers add in half a month."""
+    asked = scenario()
+    values, month = futures(100, unrest=0, inflow=0), luck(asked, 100).months[0]
+    stocks = at_start(asked, luck(asked, 100).right)
+    half = replace(stocks, militants=grow(stocks, values, month, 0.5))
+    assert grow(half, values, month, 0.5) == pytest.approx(grow(stocks, values, month))
+    joined = futures(100, unrest=0, inflow=50)
+    twice = replace(stocks, militants=grow(stocks, joined, month, 0.5))
+    assert grow(twice, joined, month, 0.5) == pytest.approx(grow(stocks, joined, month), rel=0.005)
+
+
+def test_silence_says_nothing_and_names_no_threat() -> None:
+    found = outcomes(scenario(), futures(200))["silence"].measures
+    assert not any(
+        found[name].any() for name in ("allegations", "commitments", "denials", "retaliations", "false alarms")
+    )
+    assert found["missed months"].max() > 0
+    assert (found["loss of states"] == found["missed months"]).all()
+
+
+def test_all_policies_meet_the_same_luck() -> None:
+    """Before anybody has spoken, and where words change nothing, the group does the same under all policies."""
+    found = outcomes(scenario(), without_messages(100, resolution=0, warning=0))
+    assert len({outcome.measures["attacks"].tobytes() for outcome in found.values()}) == 1
