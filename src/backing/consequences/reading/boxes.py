@@ -1,0 +1,88 @@
+"""Scenario discovery: in which futures is one policy worse than another? By PRIM, the patient rule induction method."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backing.consequences.reading.sensitivity import INSTALL
+from backing.errors import MissingExtra
+
+DENSITY = 0.8
+"""A box says where a policy is worse once it is in four of five of its futures."""
+
+FEWEST = 20
+"""Futures of interest without which a box would say no more than chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One side of a box: the futures whose parameter lies between ``low`` and ``high``. ``p`` is its quasi-p value."""
+
+    parameter: str
+    low: float
+    high: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Futures in which something is so, and how well the box describes them (Bryant & Lempert 2010).
+
+    ``coverage`` is the share of the futures of interest that lie in it, ``density`` the share of its futures that are of
+    interest, ``share`` that share over all futures. ``limits`` are empty where no box reaches the density aimed at.
+    """
+
+    coverage: float
+    density: float
+    share: float
+    limits: tuple[Limit, ...]
+
+
+def find_box(futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np.bool_]) -> Box:
+    """The box that covers most of the futures of interest at a density of ``DENSITY``, the fewest limits first.
+
+    Raises MissingExtra without ema-workbench.
+    """
+    share = float(of_interest.mean()) if of_interest.size else 0.0
+    everywhere = Box(coverage=1.0, density=share, share=share, limits=())
+    if share >= DENSITY or of_interest.sum() < FEWEST:
+        return everywhere
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it names the libraries that it goes without, and uses what pandas will drop
+        pd, prim = _libraries()
+        found = prim.Prim(pd.DataFrame(dict(futures)), of_interest, threshold=DENSITY).find_box()
+    if found is None:
+        return everywhere
+    path = found.peeling_trajectory
+    dense = path[path["density"] >= DENSITY]
+    if dense.empty:
+        return everywhere
+    chosen = int(dense["coverage"].idxmax())
+    row, limits = path.loc[chosen], found.box_lims[chosen]
+    significance = found.qp[chosen]
+    return Box(
+        coverage=float(row["coverage"]),
+        density=float(row["density"]),
+        share=share,
+        limits=tuple(
+            Limit(parameter=name, low=float(limits[name][0]), high=float(limits[name][1]), p=float(np.nanmin(p)))
+            for name, p in significance.items()
+        ),
+    )
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        import pandas as pd
+        from ema_workbench.analysis import prim
+    except ImportError as problem:
+        raise MissingExtra(
+            "finding out where a policy is worse needs ema-workbench, which is not installed", hint=INSTALL
+        ) from problem
+    return pd, prim

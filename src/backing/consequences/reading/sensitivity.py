@@ -1,0 +1,97 @@
+"""What drives an outcome: Morris' screening, then Sobol' indices with their intervals, both by SALib."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backing.consequences.parameter import Parameter
+from backing.errors import MissingExtra
+
+Array = NDArray[np.float64]
+Answer = Callable[[Array], Array]
+"""One outcome for points of the ranges, (points, parameters) to (points,)."""
+
+INSTALL = "pip install 'backing[simulate]'"
+
+LEVELS = 4
+"""Levels of Morris' grid; the usual choice, with steps of two thirds of a range."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """Morris' elementary effects of one parameter: their mean size ``mu_star`` with half its interval, and spread ``sigma``."""
+
+    parameter: str
+    mu_star: float
+    interval: float
+    sigma: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The share of an outcome's variance that a parameter explains alone and in all, each with half its 95 % interval."""
+
+    parameter: str
+    first: float
+    first_interval: float
+    total: float
+    total_interval: float
+
+
+def screen(ranges: Mapping[str, Parameter], answer: Answer, *, trajectories: int, seed: int) -> tuple[Screened, ...]:
+    """Morris (1991), with mu* of Campolongo et al. (2007), the strongest parameter first.
+
+    It asks for ``trajectories`` * (parameters + 1) points. Raises MissingExtra without SALib.
+    """
+    problem = problem_of(ranges)
+    sample, analyze = _salib("SALib.sample.morris").sample, _salib("SALib.analyze.morris").analyze
+    random = np.random.default_rng(seed)
+    points = sample(problem, trajectories, num_levels=LEVELS, seed=random)
+    found = analyze(problem, points, answer(points), num_levels=LEVELS, seed=random)
+    rows = zip(found["names"], found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True)
+    screened = [Screened(parameter=str(n), mu_star=float(m), interval=float(c), sigma=float(s)) for n, m, c, s in rows]
+    return tuple(sorted(screened, key=lambda each: -each.mu_star))
+
+
+def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed: int) -> tuple[Share, ...]:
+    """Sobol' (2001) first-order indices and Jansen's totals, by Saltelli's sample, the largest total first.
+
+    It asks for ``points`` * (parameters + 2), ``points`` a power of two. Raises MissingExtra without SALib.
+    """
+    problem = problem_of(ranges)
+    sample, analyze = _salib("SALib.sample.sobol").sample, _salib("SALib.analyze.sobol").analyze
+    random = np.random.default_rng(seed)
+    values = answer(sample(problem, points, calc_second_order=False, seed=random))
+    found = analyze(problem, values, calc_second_order=False, seed=random)
+    rows = zip(problem["names"], found["S1"], found["S1_conf"], found["ST"], found["ST_conf"], strict=True)
+    each = [
+        Share(parameter=n, first=float(a), first_interval=float(b), total=float(c), total_interval=float(d))
+        for n, a, b, c, d in rows
+    ]
+    return tuple(sorted(each, key=lambda share: -share.total))
+
+
+def problem_of(ranges: Mapping[str, Parameter]) -> dict[str, Any]:
+    """The ranges as SALib wants them, without parameters that are not uncertain."""
+    wide = {name: each for name, each in ranges.items() if each.low < each.high}
+    return {
+        "num_vars": len(wide),
+        "names": list(wide),
+        "bounds": [[each.low, each.high] for each in wide.values()],
+    }
+
+
+def _salib(module: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ImportError as problem:
+        raise MissingExtra(
+            "the sensitivity of a simulation needs SALib, which is not installed", hint=INSTALL
+        ) from problem

@@ -1,0 +1,68 @@
+"""Ensembles give the same numbers however they are run."""
+
+import numpy as np
+import pytest
+
+from backing.consequences.ensemble.block import gather, run_block
+from backing.consequences.ensemble.ensemble import Design, Ensemble, with_policies
+from backing.consequences.ensemble.futures import central_future, sample_futures
+from backing.consequences.ensemble.simulate import simulate
+from backing.consequences.parameter import parameters
+from tests.consequences.made import scenario
+
+
+def design(number: int = 200, seeds: int = 40, seed: int = 1) -> Design:
+    asked = scenario(months=3)
+    return Design(scenario=asked, futures=sample_futures(asked.uncertain, number, seed), seeds=seeds, seed=seed)
+
+
+def equal(one: Ensemble, other: Ensemble) -> bool:
+    measures = all((one.measures[name] == other.measures[name]).all() for name in one.measures)
+    return measures and all((one.paths[name] == other.paths[name]).all() for name in one.paths)
+
+
+def test_neither_processes_nor_the_order_of_blocks_change_a_number() -> None:
+    asked = design()
+    here = simulate(asked, processes=1)
+    assert equal(simulate(asked, processes=2), here)
+    assert equal(gather(asked, [run_block(asked, block) for block in reversed(asked.blocks)]), here)
+
+
+def test_every_future_is_in_one_block() -> None:
+    for seeds in (1, 7, 5_000):
+        blocks = design(123, seeds).blocks
+        assert [future for block in blocks for future in block] == list(range(123))
+
+
+def test_some_policies_alone_come_to_the_same() -> None:
+    asked = design(20, 3)
+    whole = simulate(asked)
+    some = simulate(with_policies(asked, ("quiet", "shaming")))
+    assert some.policies == ("quiet", "shaming")
+    rows = [whole.policies.index(name) for name in some.policies]
+    for name, measured in some.measures.items():
+        np.testing.assert_array_equal(measured, whole.measures[name][rows])
+
+
+def test_progress_is_told_for_each_block() -> None:
+    told: list[tuple[int, int]] = []
+    simulate(design(60, 40), lambda done, total: told.append((done, total)), processes=1)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_latin_hypercube_has_one_future_in_each_slice_of_each_range() -> None:
+    futures = sample_futures(parameters(), 50, 3)
+    for name, each in parameters().items():
+        slices = np.floor((futures[name] - each.low) / (each.high - each.low) * 50)
+        assert sorted(slices) == list(range(50))
+
+
+def test_the_central_future_has_the_central_values() -> None:
+    assert central_future(parameters())["growth"] == pytest.approx(parameters()["growth"].central)
+
+
+def test_luck_is_averaged_out_over_seeds() -> None:
+    found = simulate(design(5, 8))
+    assert found.mean("attacks") == pytest.approx(found.measures["attacks"].mean(axis=2))
+    assert found.measures["attacks"].shape == (7, 5, 8)
+    assert found.paths["militants"].shape == (7, 3, 5)

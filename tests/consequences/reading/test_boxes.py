@@ -1,0 +1,31 @@
+"""Boxes that are known, and none where there is nothing to find."""
+
+import numpy as np
+import pytest
+
+from backing.consequences.reading.boxes import find_box
+
+RANDOM = np.random.default_rng(2)
+FUTURES = {name: RANDOM.random(2_000) for name in "abcdefgh"}
+
+
+def test_a_corner_is_found() -> None:
+    box = find_box(FUTURES, (FUTURES["a"] > 0.7) & (FUTURES["b"] < 0.4))
+    limits = {limit.parameter: limit for limit in box.limits}
+    assert set(limits) == {"a", "b"}
+    assert limits["a"].low == pytest.approx(0.7, abs=0.05)
+    assert limits["b"].high == pytest.approx(0.4, abs=0.1)
+    assert box.density >= 0.8
+    assert box.coverage > 0.8
+    assert box.share == pytest.approx(0.12, abs=0.02)
+
+
+def test_chance_makes_no_box() -> None:
+    box = find_box(FUTURES, np.random.default_rng(5).random(2_000) < 0.3)
+    assert (box.limits, box.coverage) == ((), 1.0)
+    assert box.density == box.share
+
+
+@pytest.mark.parametrize("share", [0.0, 0.005, 0.9, 1.0])
+def test_where_nearly_none_or_nearly_all_are_of_interest_no_box_is_sought(share: float) -> None:
+    assert find_box(FUTURES, np.arange(2_000) < 2_000 * share).limits == ()

@@ -1,0 +1,64 @@
+"""The eleven metrics, by hand on a small table, and what must hold of them on any."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from backing.consequences.reading.robustness import rank_shares, robustness
+from backing.errors import UnusableNumbers
+
+STEADY, BOLD = [4.0, 4.0, 4.0, 4.0, 4.0], [0.0, 2.0, 4.0, 6.0, 8.0]
+TABLES = arrays(float, st.tuples(st.integers(1, 5), st.integers(1, 30)), elements=st.floats(0, 100))
+
+
+def found(table: object, threshold: float = 4) -> dict[str, tuple[tuple[float, ...], tuple[int, ...]]]:
+    return {each.metric: (each.values, each.best) for each in robustness(table, threshold)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("metric", "steady", "bold", "best"),
+    [
+        ("maximin", 4, 0, (0,)),
+        ("maximax", 4, 8, (1,)),
+        ("Hurwicz", 4, 4, (0, 1)),
+        ("Laplace", 4, 4, (0, 1)),
+        ("minimax regret", 4, 4, (0, 1)),
+        ("90th percentile minimax regret", 3.2, 3.2, (0, 1)),
+        ("mean-variance", 5, 5 / (1 + 8**0.5), (0,)),
+        ("undesirable deviations", 0, 6, (0,)),
+        ("percentile skewness", 0, 0, (0, 1)),
+        ("percentile peakedness", 0, 6.4 / 4, (1,)),
+        ("Starr's domain criterion", 1, 0.6, (0,)),
+    ],
+)
+def test_a_steady_and_a_bold_policy(metric: str, steady: float, bold: float, best: tuple[int, ...]) -> None:
+    values, winners = found([STEADY, BOLD])[metric]
+    assert values == pytest.approx((steady, bold))
+    assert winners == best
+
+
+@given(TABLES)
+def test_policies_that_swap_places_swap_their_values(table: np.ndarray) -> None:
+    for metric, (values, _) in found(table).items():
+        assert found(table[::-1])[metric][0] == pytest.approx(values[::-1])
+
+
+@given(TABLES)
+def test_the_shares_of_the_best_sum_to_one(table: np.ndarray) -> None:
+    shares = rank_shares(table)
+    assert shares.sum() == pytest.approx(1)
+    assert shares.min() >= 0
+
+
+def test_policies_that_tie_share_the_future() -> None:
+    assert rank_shares([[1, 5, 3], [1, 4, 3]]) == pytest.approx([2 / 3, 1 / 3])
+    assert rank_shares([[1, 5, 3], [1, 4, 3]], within=1) == pytest.approx([1 / 2, 1 / 2])
+
+
+def test_no_futures_have_no_robustness() -> None:
+    with pytest.raises(UnusableNumbers, match="not finite numbers"):
+        robustness(np.zeros((2, 0)), 0)
+    with pytest.raises(UnusableNumbers, match="not finite numbers"):
+        robustness([[1.0, np.nan]], 0)
