@@ -41,6 +41,7 @@ DOCUMENTS = (
     "docs/records.md",
     "docs/statistics.md",
     "docs/sources.md",
+    "docs/weighing.md",
     "docs/tutorial.md",
 )
 """In this order: the tutorial comes last because it edits a case."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from backing.assessment.scales import decibans, icd_word
+from backing.assessment.scales import decibans, factor_word, icd_word
 from backing.assessment.settings import settings
 
 
@@ -34,3 +36,15 @@ def test_the_three_priors_mirror_one_another() -> None:
     assert locked.sceptical == pytest.approx(1 - locked.enthusiastic)
     assert locked.even == 0.5
     assert len(locked.digest) == 64
+
+
+@pytest.mark.parametrize(
+    ("factor", "word"),
+    [
+        (1, "hardly worth mentioning"), (2.9, "hardly worth mentioning"), (3.1, "positive"), (19, "positive"), (21, "strong"),
+        (149, "strong"), (151, "very strong"), (1e40, "very strong"),
+    ],
+)  # fmt: skip
+def test_bayes_factors_have_the_words_of_kass_and_raftery(factor: float, word: str) -> None:
+    assert factor_word(10 * math.log10(factor)) == word
+    assert factor_word(-10 * math.log10(factor)) == word

@@ -12,6 +12,9 @@ from backing.assessment.settings import Settings
 from backing.assessment.verdict import Contribution, Judgement, Label
 from backing.evidence.finding import NEEDS_DEFINITION, Finding, Proxy
 
+_MOST = 700.0
+"""No larger number has an exponential."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
@@ -65,34 +68,43 @@ def contributions(findings: Sequence[Finding]) -> tuple[Contribution, ...]:
     return tuple(rows)
 
 
-def judge(findings: Sequence[Finding], settings: Settings) -> Judgement:
-    """The answer that a claim's findings (all of one time) support.
+def judge(findings: Sequence[Finding], settings: Settings, testimony: Sequence[Weight] = ()) -> Judgement:
+    """The answer that a claim's findings (all of one time) support, with the weights of other witnesses beside them.
 
     Order of decision (R6): needs a definition, cannot tell, conflicting, supported or refuted, leans, not enough.
     """
     if any(NEEDS_DEFINITION in finding.flags for finding in findings):
         return Judgement(label=Label.NEEDS_DEFINITION)
     able = carrying(findings)
-    if not able:
+    if not able and not testimony:
         return Judgement(label=Label.CANNOT_TELL)
-    weight = combine(able)
+    weight = total([combine(able), *testimony])
     p = posterior(settings.even, weight.central)
     low, high = posterior(settings.sceptical, weight.low), posterior(settings.enthusiastic, weight.high)
     return Judgement(
-        label=_label(able, weight, low, high, settings),
+        label=_label([*map(weight_of, able), *testimony], weight, low, high, settings),
         p=round(p, 4),
         interval=(round(low, 4), round(high, 4)),
         word=icd_word(p),
     )
 
 
+def total(weights: Sequence[Weight]) -> Weight:
+    """The weight of independent witnesses together."""
+    return Weight(
+        low=sum(each.low for each in weights),
+        central=sum(each.central for each in weights),
+        high=sum(each.high for each in weights),
+    )
+
+
 def posterior(prior: float, log_lr: float) -> float:
-    """Prior probability updated by a natural-log likelihood ratio."""
-    return 1 / (1 + (1 - prior) / prior * math.exp(-log_lr))
+    """Prior probability updated by a natural-log likelihood ratio, which may be as good as infinite."""
+    return 1 / (1 + (1 - prior) / prior * math.exp(min(-log_lr, _MOST)))
 
 
-def _label(able: Sequence[Finding], weight: Weight, low: float, high: float, settings: Settings) -> Label:
-    centres = [decibans(weight_of(finding).central) for finding in able]
+def _label(each_one: Sequence[Weight], weight: Weight, low: float, high: float, settings: Settings) -> Label:
+    centres = [decibans(each.central) for each in each_one]
     limit = settings.conflicting_db
     if sum(c for c in centres if c > 0) >= limit and -sum(c for c in centres if c < 0) >= limit:
         return Label.CONFLICTING

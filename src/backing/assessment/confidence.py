@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from backing.assessment.combine import carrying, weight_of
+from backing.assessment.weighing.testimony import Testimony
 from backing.evidence.finding import Finding, Proxy
 
 
@@ -56,11 +57,24 @@ FEATURES = (
 )
 
 
-def confidence(findings: Sequence[Finding]) -> tuple[str, tuple[str, ...]]:
-    """High, moderate or low, with one reason a feature: four features hold, three, or fewer."""
+def confidence(findings: Sequence[Finding], testimony: Sequence[Testimony] = ()) -> tuple[str, tuple[str, ...]]:
+    """High, moderate or low, with one reason a feature: four features hold, three, or fewer.
+
+    Where no finding can carry an answer, it rests on what people entered: never high, and low if one witness has most of
+    the weight.
+    """
     able = carrying(findings)
+    if not able and testimony:
+        return _entered(testimony)
     if not able:
         return "low", ("no finding can carry an answer",)
     held = [feature.holds(able) for feature in FEATURES]
     level = {4: "high", 3: "moderate"}.get(sum(held), "low")
     return level, tuple(f.yes if ok else f.no for f, ok in zip(FEATURES, held, strict=True))
+
+
+def _entered(testimony: Sequence[Testimony]) -> tuple[str, tuple[str, ...]]:
+    weights = [abs(each.weight.central) for each in testimony]
+    alone = len(testimony) == 1 or max(weights) > sum(weights) / 2
+    many = f"it rests on {len(testimony)} independent items that people entered, and on no record"
+    return ("low", ("one witness has most of the weight",)) if alone else ("moderate", (many,))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from backing.assessment.settings import settings
 from backing.assessment.verdict import Judgement, Verdict
-from backing.assessment.weigh import verdict_on
+from backing.assessment.weigh import Entered, day_of, verdict_on
+from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Claim
 from backing.evidence.claimtest import ClaimTest
 from backing.evidence.compile import compile_claim, setting_of
@@ -35,7 +36,7 @@ class StandingCase:
     """A case that was tested on the releases of ``before``, to be held against those of ``after``.
 
     ``adjustments`` are the user's decisions about matches, ``findings`` gives what was found on some of its claims, by their
-    ids.
+    ids; ``evidence`` is what was entered beside them, which no release moves.
     """
 
     statement: Statement
@@ -44,6 +45,7 @@ class StandingCase:
     after: Catalog
     adjustments: tuple[Adjustment, ...] = ()
     findings: Callable[[Collection[str]], Sequence[Finding]]
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,10 @@ def recheck(cases: Sequence[StandingCase], engine: Engine, touch: Touch) -> tupl
     again = [test for test, findings in zip(tests, settled, strict=True) if findings is None]
     judged = (judge_test(test, rows) for test, rows in fetch_rows(again, engine))
     found = iter([next(judged) if findings is None else findings for findings in settled])
-    answers = [[_rechecked(each, [next(found) for _ in each.matches], engine) for each in claims] for claims in opened]
+    answers = [
+        [_rechecked(case, each, [next(found) for _ in each.matches], engine) for each in claims]
+        for case, claims in zip(cases, opened, strict=True)
+    ]
     numbers = [sum(len(each.matches) for each in claims) for claims in compiled]
     return tuple(
         Outcome(rechecked=tuple(rechecked), claims=len(case.claims), tests=number, judged=anew)
@@ -158,10 +163,11 @@ def _settled(match: Match, findings: Sequence[Finding]) -> tuple[Finding, ...] |
     return kept(match, findings)
 
 
-def _rechecked(each: _Open, found: Sequence[Sequence[Finding]], engine: Engine) -> Rechecked:
+def _rechecked(case: StandingCase, each: _Open, found: Sequence[Sequence[Finding]], engine: Engine) -> Rechecked:
     locked = settings()
-    before = verdict_on(each.claim, each.findings, locked)
-    after = verdict_on(each.claim, list(chain.from_iterable(found)), locked)
+    entered = Entered(evidence=case.evidence, day=day_of(each.claim, case.statement.utterances))
+    before = verdict_on(each.claim, each.findings, locked, entered)
+    after = verdict_on(each.claim, list(chain.from_iterable(found)), locked, entered)
     result = Rechecked(claim=each.claim, before=before, after=after)
     return replace(result, reasons=_reasons(each, engine)) if result.moved else result
 

@@ -1,4 +1,4 @@
-"""Words for probabilities (ICD 203, 2015) and decibans for weights of evidence (Good 1950)."""
+"""Words for probabilities (ICD 203, 2015) and for Bayes factors (Kass and Raftery 1995); decibans (Good 1950)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ ICD_203 = (
 )
 """Upper ends of the bands. The bands touch, so a boundary belongs to the band above it."""
 
+KASS_RAFTERY = (
+    (3.0, "hardly worth mentioning"),
+    (20.0, "positive"),
+    (150.0, "strong"),
+)
+"""Upper ends of the bands of Bayes factors from 1 on; what is beyond them is very strong."""
+
 DECIBANS_PER_NAT = 10 / math.log(10)
 
 
@@ -23,6 +30,12 @@ def icd_word(p: float) -> str:
     if not 0 <= p <= 1:
         raise ValueError(f"not a probability: {p}")
     return next((word for upper, word in ICD_203 if p < upper), ICD_203[-1][1])
+
+
+def factor_word(decibans_for: float) -> str:
+    """The term of Kass and Raftery for a Bayes factor, given in decibans; the same for a thing and its opposite."""
+    factor = 10 ** (min(abs(decibans_for), 300.0) / 10)
+    return next((word for upper, word in KASS_RAFTERY if factor <= upper), "very strong")
 
 
 def decibans(log_lr: float) -> float:

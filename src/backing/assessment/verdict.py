@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backing.assessment.weighing.answer import SetVerdict
+
 
 class Label(StrEnum):
     """The words for readers (rules R6 and R7)."""
@@ -37,7 +39,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What one finding added, in decibans (10·log10 of the likelihood ratio; Good 1950), lowest and highest reading."""
+    """What one finding added, in decibans (10·log10 of the likelihood ratio; Good 1950), lowest and highest reading.
+
+    ``finding`` is its id, or the ids of the items of evidence that are one witness.
+    """
 
     finding: str
     name: str
@@ -83,12 +88,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """All verdicts of a case, its sides, and what would change most if it were known."""
+    """All verdicts of a case, its sides, and what would change most if it were known.
+
+    ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them.
+    """
 
     verdicts: tuple[Verdict, ...]
     sides: tuple[Side, ...]
     would_change_most: tuple[str, ...]
     settings: dict[str, str]
+    sets: tuple[SetVerdict, ...] = ()
 
     def verdict_on(self, claim: str) -> Verdict:
         """The verdict on a claim's id; raises KeyError for one that was not assessed."""

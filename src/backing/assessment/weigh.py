@@ -3,27 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from backing.assessment.combine import carrying, combine, contributions, judge, posterior
+from backing.assessment.combine import carrying, combine, contributions, judge, posterior, total
 from backing.assessment.confidence import confidence
+from backing.assessment.scales import decibans
 from backing.assessment.settings import Settings, settings
 from backing.assessment.sides import sides_of, would_change_most
-from backing.assessment.verdict import Assessment, Judgement, Label, Verdict
+from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Verdict
+from backing.assessment.weigh_sets import names_of, weigh_sets
+from backing.assessment.weighing.evidence import Evidence, known_by
+from backing.assessment.weighing.testimony import Testimony, testimony_on
 from backing.claims.claim import AUTHOR, Claim, Kind
 from backing.evidence.finding import Finding
 from backing.statements.statement import Utterance
 from backing.vocabulary.lexicon import lexicon_digest
 
+MOST_DB = 9999.0
+"""What stands for certainty in decibans, so that a file holds a number."""
 
-def weigh(claims: Sequence[Claim], findings: Sequence[Finding], utterances: Sequence[Utterance] = ()) -> Assessment:
+
+def weigh(
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    utterances: Sequence[Utterance] = (),
+    evidence: Evidence | None = None,
+) -> Assessment:
     """Verdicts in the claims' order. Every claim gets one: those that nothing can test say so.
 
-    Where the case has several ``utterances``, each of them is a side.
+    Where the case has several ``utterances``, each of them is a side. ``evidence`` is what an analyst entered beside the
+    findings; raises UnusableEvidence or UnusableHypotheses where it does not fit the case.
     """
-    locked = settings()
+    locked, entered = settings(), evidence or Evidence()
+    entered.check([claim.id for claim in claims], [claim.id for claim in claims if not claim.checkable])
+    days = {claim.id: day_of(claim, utterances) for claim in claims}
     known = {claim.id for claim in claims}
     findings = [finding for finding in findings if finding.claim in known]  # a claim may have been taken out by hand
-    verdicts = tuple(verdict_on(claim, [f for f in findings if f.claim == claim.id], locked) for claim in claims)
+    verdicts = tuple(
+        verdict_on(
+            claim, [f for f in findings if f.claim == claim.id], locked, Entered(evidence=entered, day=days[claim.id])
+        )
+        for claim in claims
+    )
     return Assessment(
         verdicts=verdicts,
         sides=sides_of(claims, verdicts, utterances),
@@ -34,19 +56,44 @@ def weigh(claims: Sequence[Claim], findings: Sequence[Finding], utterances: Sequ
             "priors_digest": locked.digest,
             "lexicon_digest": lexicon_digest(),
         },
+        sets=weigh_sets(entered, findings, days),
     )
 
 
-def verdict_on(claim: Claim, findings: Sequence[Finding], locked: Settings) -> Verdict:
-    """The answer to one claim from its findings; those as of posting and those with hindsight are judged apart."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What an analyst entered, for a claim that was made on ``day`` at the earliest (None: nobody knows)."""
+
+    evidence: Evidence
+    day: date | None
+
+    def on(self, claim: str, findings: Sequence[Finding], day: date | None) -> tuple[Testimony, ...]:
+        """The witnesses on a claim whose items were public on a day (None: all)."""
+        known = known_by(self.evidence.every, day)
+        items = {each.id: each for each in known if claim in each.chances}
+        return testimony_on(claim, items, self.evidence.witnesses(items), names_of(carrying(findings)))
+
+
+NOTHING_ENTERED = Entered(evidence=Evidence(), day=None)
+
+
+def verdict_on(
+    claim: Claim, findings: Sequence[Finding], locked: Settings, entered: Entered = NOTHING_ENTERED
+) -> Verdict:
+    """The answer to one claim from its findings, and from what was entered beside them.
+
+    Those as of posting and those with hindsight are judged apart.
+    """
     if not claim.checkable:
         return _untested(claim)
     late = [finding for finding in findings if finding.as_of is None]
     early = [finding for finding in findings if finding.as_of is not None]
-    hindsight = judge(late, locked)
-    as_of = judge(early, locked) if early else Judgement(label=Label.CANNOT_TELL)
+    testimony = entered.on(claim.id, late, None)
+    known = entered.on(claim.id, early, entered.day) if entered.day else ()
+    hindsight = judge(late, locked, [each.weight for each in testimony])
+    as_of = judge(early, locked, [each.weight for each in known])
     able = carrying(late)
-    level, reasons = confidence(late)
+    level, reasons = confidence(late, testimony)
     told = able or tuple(late)
     return Verdict(
         claim=claim.id,
@@ -54,14 +101,14 @@ def verdict_on(claim: Claim, findings: Sequence[Finding], locked: Settings) -> V
         so=hindsight.label,
         as_of=as_of,
         hindsight=hindsight,
-        reason=told[0].headline if told else "no test fits it as worded",
+        reason=_reason(able, told, testimony),
         tests=tuple(dict.fromkeys(finding.test for finding in findings)),
         confidence=level,
         confidence_reasons=reasons,
         flags=tuple(dict.fromkeys(flag for finding in told for flag in finding.flags)),
         flips_if=tuple(dict.fromkeys(flip for finding in told for flip in finding.flips_if)),
-        flip_prior=_flip_prior(able),
-        contributions=contributions(able),
+        flip_prior=_flip_prior(able, testimony),
+        contributions=(*contributions(able), *map(_contribution, testimony)),
     )
 
 
@@ -86,6 +133,32 @@ def _untested(claim: Claim) -> Verdict:
     )
 
 
-def _flip_prior(able: Sequence[Finding]) -> float | None:
+def _reason(able: Sequence[Finding], told: Sequence[Finding], testimony: Sequence[Testimony]) -> str:
+    """The headline of what carries the answer; of the witness that weighs most where no record can tell."""
+    if testimony and not able:
+        heaviest = max(testimony, key=lambda each: abs(each.weight.central))
+        return f"by {heaviest.name}"
+    return told[0].headline if told else "no test fits it as worded"
+
+
+def _contribution(testimony: Testimony) -> Contribution:
+    weight = testimony.weight
+    low, central, high = (
+        max(-MOST_DB, min(MOST_DB, round(decibans(each), 2))) for each in (weight.low, weight.central, weight.high)
+    )
+    return Contribution(
+        finding=", ".join(item.id for item in testimony.items), name=testimony.name, low=low, central=central, high=high
+    )
+
+
+def _flip_prior(able: Sequence[Finding], testimony: Sequence[Testimony]) -> float | None:
     """The prior at which the central answer would be even: 1 / (1 + LR)."""
-    return round(posterior(0.5, -combine(able).central), 4) if able else None
+    if not able and not testimony:
+        return None
+    return round(posterior(0.5, -total([combine(able), *(each.weight for each in testimony)]).central), 4)
+
+
+def day_of(claim: Claim, utterances: Sequence[Utterance]) -> date | None:
+    """The first day on which the utterance that holds a claim can have been made."""
+    holding = [each for each in utterances if each.span.contains(claim.span)]
+    return holding[0].dating.days.earliest if holding else None

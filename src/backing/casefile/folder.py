@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from backing.assessment.hypotheses.hypothesis import HypothesisSet
+from backing.assessment.hypotheses.read import read_sets
+from backing.assessment.hypotheses.write import add_set
+from backing.assessment.items.item import Item
+from backing.assessment.items.read import read_items
+from backing.assessment.items.write import add_item, write_items
 from backing.assessment.verdict import Assessment
+from backing.assessment.weighing.evidence import Evidence
 from backing.case import Case
 from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
@@ -16,6 +23,7 @@ from backing.casefile.write import make_folder, write_bytes, write_text
 from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
+from backing.files.entries import LARGEST
 from backing.files.sniff import SUFFIXES
 from backing.provenance import digest
 from backing.records.catalog import Catalog
@@ -28,6 +36,8 @@ FOUND = "claims.found.jsonl"
 """The claims as they were found, before any correction: what corrections are measured against."""
 MATCHES = "matches.csv"
 """The user's decisions about which rows of several releases are one event; only where there are any."""
+HYPOTHESES, EVIDENCE = "hypotheses.yaml", "evidence.yaml"
+"""What an analyst enters by hand: rival explanations, and evidence beside the records; only where there is any."""
 QUESTIONS = "questions.md"
 """The questions to each speaker, once they were asked for."""
 WRITTEN_BY = {
@@ -36,11 +46,13 @@ WRITTEN_BY = {
     CLAIMS: "claims",
     MATCHES: "test",
     FINDINGS: "test",
+    HYPOTHESES: "hypotheses",
+    EVIDENCE: "hypotheses",
     ASSESSMENT: "weigh",
     DOSSIER: "dossier",
     QUESTIONS: "ask",
 }
-OWN = (MATCHES, QUESTIONS)
+OWN = (MATCHES, HYPOTHESES, EVIDENCE, QUESTIONS)
 """What the analyst may edit for good: no new run writes over it."""
 
 
@@ -92,7 +104,24 @@ class CaseFolder:
         self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine, matches=matches)
 
     def write_assessment(self, assessment: Assessment) -> None:
-        self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n")
+        entered = {name: digest(self._bytes(name)) for name in (HYPOTHESES, EVIDENCE) if (self.path / name).exists()}
+        self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n", entered=entered or None)
+
+    def add_hypotheses(self, added: HypothesisSet) -> None:
+        """One more set at the end of the case's hypotheses, all else as an analyst left it.
+
+        A case without any evidence entered also gets a file to enter it in. Raises UnusableHypotheses for a set that the
+        case holds already.
+        """
+        held = self._own(HYPOTHESES, str)
+        self._put("hypotheses", HYPOTHESES, add_set(held or "", added))
+        if not (self.path / EVIDENCE).exists():
+            self._put("hypotheses", EVIDENCE, write_items(()))
+
+    def add_evidence(self, stage: str, item: Item) -> None:
+        """One more item at the end of the case's evidence, all else as an analyst left it."""
+        held = self._own(EVIDENCE, str)
+        self._put(stage, EVIDENCE, add_item(held or "", item))
 
     def write_dossier(self, html: str) -> None:
         self._write("dossier", DOSSIER, html)
@@ -125,6 +154,21 @@ class CaseFolder:
         if not (self.path / MATCHES).exists():
             return ()
         return self._load(MATCHES, lambda text: parse_adjustments(text, str(self.path / MATCHES)))
+
+    def evidence(self) -> Evidence:
+        """What an analyst entered beside the findings; nothing where the case holds no file of it."""
+        sets = self._own(HYPOTHESES, lambda text: read_sets(text, str(self.path / HYPOTHESES)))
+        items = self._own(EVIDENCE, lambda text: read_items(text, str(self.path / EVIDENCE)))
+        return Evidence(items=items or (), sets=sets or ())
+
+    def _own(self, name: str, parse: Callable[[str], Record]) -> Record | None:
+        """A file that an analyst may have put there, None without it; one too large to be one is not read."""
+        path = self.path / name
+        if not path.exists():
+            return None
+        if path.stat().st_size > LARGEST:
+            raise UnusableCase(f"{path} has {path.stat().st_size:,} bytes", hint=f"At most {LARGEST:,} are read.")
+        return self._load(name, parse)
 
     def findings(self) -> tuple[Finding, ...]:
         return self._load(FINDINGS, self._line_parser(FINDINGS, Finding))
@@ -179,8 +223,9 @@ class CaseFolder:
         content = self._bytes(name)
         record = parse(self._text(name, content))
         known = [entry.after[name] for entry in entries if name in entry.after]
-        if known and digest(content) not in known:
-            append(self.path, stage=stage, action=EDITED, before={name: known[-1]}, after={name: digest(content)})
+        if digest(content) not in known and (known or name in OWN):
+            before = {name: known[-1]} if known else {}
+            append(self.path, stage=stage, action=EDITED, before=before, after={name: digest(content)})
             write_manifest(self.path, read_log(self.path))
         return record
 

@@ -58,6 +58,7 @@ def open_standing(folder: CaseFolder, records: Catalog, new: Sequence[Dataset]) 
         after=_standing(records, [*named, *new], days),
         adjustments=folder.adjustments(),
         findings=partial(_findings, path),
+        evidence=folder.evidence(),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from backing.assessment.hypotheses.name import TemplateName
 from backing.cli.records import records
 from backing.errors import BackingError
 from backing.records.engines.choose import EngineName
@@ -137,11 +138,38 @@ def test(
 
 
 @app.command()
-def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
-    """Weigh the findings: findings.jsonl to assessment.json."""
-    from backing.cli import stages
+def hypotheses(
+    case: CaseArgument,
+    template: Annotated[
+        TemplateName | None,
+        typer.Option("--template", help="the sort of question; by default the claim's kind decides"),
+    ] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="ID", help="the claim that it is about; by default the weightiest")
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Set up rival explanations of a claim, to be edited: a set in hypotheses.yaml.
 
-    stages.weigh(stages.opened(case))
+    Edit it, enter evidence in evidence.yaml, and weigh the case again.
+    """
+    from backing.cli import stages, suppose
+
+    suppose.suppose(stages.opened(case), template, claim)
+    _next(quiet, f"{case}/hypotheses.yaml and {case}/evidence.yaml, to be edited", f"backing weigh {case}")
+
+
+@app.command()
+def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
+    """Weigh the findings, and the evidence that was entered beside them: findings.jsonl to assessment.json."""
+    from backing.cli import stages
+    from backing.cli.show import console_of_width
+    from backing.cli.show_sets import show_sets
+
+    folder = stages.opened(case)
+    stages.weigh(folder)
+    if not quiet:
+        show_sets(folder.assessment().sets, console_of_width())
     _next(quiet, f"{case}/assessment.json", f"backing dossier {case}")
 
 
@@ -198,22 +226,6 @@ def recheck(
 
     if not show_recheck(cases, names, engine, every=every, as_json=as_json, quiet=quiet):
         raise typer.Exit(1)
-
-
-@app.command()
-def copies(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="texts, or case folders: their texts and items of evidence")
-    ],
-    as_json: JsonOption = False,
-) -> None:
-    """Propose which of PATH... may repeat one another: nearly the same words, a passage word for word, the same rare figure.
-
-    Nothing is changed: whoever agrees writes the earlier item into `from` of the later one, in evidence.yaml.
-    """
-    from backing.cli.copies import show_copies
-
-    show_copies(inputs, as_json=as_json)
 
 
 @app.command()

@@ -18,6 +18,7 @@ from backing.casefile.codec import to_plain
 from backing.casefile.folder import DOSSIER, CaseFolder
 from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
+from backing.cli.show_sets import show_sets
 from backing.dossier.name import short_names, unread, worded
 from backing.evidence.report import day, several
 from backing.statements.statement import Dating
@@ -57,6 +58,7 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
     _heading(console, case)
     for side in case.assessment.sides:
         _side(console, side, case, every=every)
+    show_sets(case.assessment.sets, console)
     _closing(console, folder, case, every=every)
 
 

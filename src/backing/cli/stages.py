@@ -117,11 +117,11 @@ def test(
 
 
 def weigh(folder: CaseFolder) -> None:
-    """``findings.jsonl`` to ``assessment.json``."""
+    """``findings.jsonl``, and what an analyst entered beside it, to ``assessment.json``."""
     from backing.assessment.weigh import weigh as weigh_findings
 
     utterances = folder.statement().utterances
-    folder.write_assessment(weigh_findings(folder.claims(), folder.findings(), utterances))
+    folder.write_assessment(weigh_findings(folder.claims(), folder.findings(), utterances, folder.evidence()))
 
 
 def dossier(folder: CaseFolder, *, quiet: bool) -> None:

@@ -64,6 +64,11 @@ def ids_of(hypotheses: HypothesisSet) -> list[str]:
     ]
 
 
+def spoken_of(hypotheses: HypothesisSet) -> set[str]:
+    """The ids under which an item can bear on a set: its hypotheses, and the claims that they speak of."""
+    return {name for each in hypotheses.hypotheses for name in (each.id, *each.claims)}
+
+
 def wholes(hypotheses: Iterable[Hypothesis]) -> list[Hypothesis]:
     """Those that are part of no other: they exclude each other."""
     return [each for each in hypotheses if each.part_of is None]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backing.assessment.hypotheses.hypothesis import CatchAll, Expected, Hypothesis, HypothesisSet, Observable
-from backing.assessment.hypotheses.read import NO_OTHER, UNKNOWN
+from backing.assessment.hypotheses.read import NO_OTHER, UNKNOWN, read_sets
 from backing.assessment.items.chances import write_chance
 from backing.assessment.items.item import Chance
+from backing.errors import UnusableHypotheses
 from backing.files.yaml_text import flow, listed, number, scalar
 
 HEADER = """\
@@ -23,6 +24,32 @@ def write_sets(sets: Iterable[HypothesisSet]) -> str:
     """A whole file; ``read_sets`` gives the same sets back."""
     blocks = [set_block(each) for each in sets]
     return HEADER + ("sets:\n" + "\n".join(blocks) if blocks else "sets: []\n")
+
+
+def add_set(text: str, added: HypothesisSet) -> str:
+    """The text of a file with one more set at its end, all else as it was.
+
+    Raises UnusableHypotheses where the file does not end with its list, or holds the set's id.
+    """
+    held = read_sets(text)
+    if added.id in {each.id for each in held}:
+        raise UnusableHypotheses(
+            f"hypotheses.yaml holds the set {added.id} already",
+            hint="Edit it there, or take it out to have it written anew.",
+        )
+    if not held:
+        return write_sets([added])
+    longer = text.rstrip() + "\n\n" + set_block(added)
+    try:
+        found: tuple[HypothesisSet, ...] = read_sets(longer)
+    except UnusableHypotheses:
+        found = ()
+    if found != (*held, added):
+        raise UnusableHypotheses(
+            "hypotheses.yaml is written in a form that nothing can be added to",
+            hint="Write its sets as a list of `  - id: ...` at the end of the file.",
+        )
+    return longer
 
 
 def set_block(each: HypothesisSet) -> str:

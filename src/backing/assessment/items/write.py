@@ -13,7 +13,19 @@ from backing.files.yaml_text import listed, scalar
 HEADER = """\
 # Evidence beside the records: documents, figures, replies, judgements. One item each; what you write is kept.
 # chances: P(this evidence | hypothesis), one number or [lowest, highest], by the id of a hypothesis, or of a claim and its
-# denial (C4 and not C4). from: the items or the documents that it repeats; what has one root counts once.
+# denial. from: the items or the documents that it repeats; what has one root counts once. known from: the first day on which
+# it was public; without it, it counts with hindsight only. kind: finding, document, figure, reply or judgement.
+#
+#   - id: E1
+#     text: One plain sentence that says what was seen
+#     kind: document
+#     source: who says it
+#     known from: 2023-02-13
+#     by: who entered it
+#     on: 2023-05-20
+#     why: the reason for the chances
+#     from: [the report that it repeats]
+#     chances: {H1: [0.3, 0.5], H5: 0.05}     # or for a claim: {C4: [0.7, 0.9], not C4: [0.1, 0.2]}
 """
 
 

@@ -1,0 +1,122 @@
+"""What a set of hypotheses says at one time, as it is kept and shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The probability of one hypothesis before and after the evidence, with its bounds over all admissible likelihoods.
+
+    ``flip_prior`` is the prior at which it would come out even.
+    """
+
+    hypothesis: str
+    text: str
+    prior: float
+    low: float
+    central: float
+    high: float
+    flip_prior: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What one root adds, in decibans for the leading hypothesis over its strongest rival.
+
+    ``copies`` are items that repeat it and add nothing. ``for_each`` has the decibans for each hypothesis over the mean of
+    all; ``unsaid`` those for which no chance was given. ``without`` is the probability of the leading hypothesis without
+    it; ``decides`` says that another would lead then. ``ratio`` is its likelihood ratio for the leading hypothesis against
+    the rest, ``even_at`` the ratio at which that would come out even.
+    """
+
+    name: str
+    text: str
+    items: tuple[str, ...]
+    copies: tuple[str, ...]
+    claim: str
+    findings: tuple[str, ...]
+    low: float
+    central: float
+    high: float
+    for_each: dict[str, float]
+    unsaid: tuple[str, ...]
+    without: float
+    decides: bool
+    ratio: float
+    even_at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """One number from its lowest to its highest value, and the probability of the leading hypothesis at both ends."""
+
+    evidence: str
+    hypothesis: str
+    at_low: float
+    at_high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unexplained:
+    """How badly the best hypothesis predicts the evidence: nats, what it expects, and the chance of as much under it."""
+
+    hypothesis: str
+    roots: int
+    index: float
+    expected: float
+    tail: float
+    alarm: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collect:
+    """Something to look for, and what it would be worth: bits of the answer, and the rise in the chance of being right."""
+
+    observable: str
+    text: str
+    cost: float
+    bits: float
+    value: float
+    chance_seen: float
+    if_seen: str
+    p_if_seen: float
+    if_absent: str
+    p_if_absent: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAnswer:
+    """One set at one time.
+
+    ``prior`` is what the priors say for the ``leading`` hypothesis over its ``rival``, in decibans: with the central
+    decibans of the pieces it sums to ``total``. ``implied`` is the probability of each claim that the hypotheses speak of.
+    """
+
+    shares: tuple[Share, ...]
+    leading: str
+    rival: str
+    prior: float
+    total: float
+    pieces: tuple[Piece, ...]
+    swings: tuple[Swing, ...]
+    unexplained: Unexplained
+    implied: dict[str, float] = field(default_factory=dict)
+    collect: tuple[Collect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetVerdict:
+    """A set's answers as of the statement's day and with hindsight; ``priors`` say where they come from.
+
+    ``as_of`` is None where no day is known.
+    """
+
+    id: str
+    question: str
+    about: tuple[str, ...]
+    priors: str
+    warnings: tuple[str, ...]
+    as_of: SetAnswer | None
+    hindsight: SetAnswer

@@ -1,0 +1,55 @@
+"""What an analyst entered beside the findings, and what of it was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from backing.assessment.dependence.group import Witness, witnesses
+from backing.assessment.dependence.provenance import Provenance, sources_of, trace
+from backing.assessment.hypotheses.check import check_all
+from backing.assessment.hypotheses.hypothesis import HypothesisSet
+from backing.assessment.items.check import check_items
+from backing.assessment.items.item import Item
+from backing.assessment.weighing.observables import items_of
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: the provenance is traced once
+class Evidence:
+    """The items and the sets of hypotheses of a case; observables that were looked for are items too."""
+
+    items: tuple[Item, ...] = ()
+    sets: tuple[HypothesisSet, ...] = ()
+
+    def check(self, claims: Collection[str], untested: Collection[str] = ()) -> None:
+        """Raise UnusableHypotheses or UnusableEvidence where they do not fit together, or do not fit the case."""
+        check_all(self.sets, claims)
+        check_items(self.every, [each.id for row in self.sets for each in row.hypotheses], claims, untested)
+        _ = self.provenance
+
+    @cached_property
+    def every(self) -> tuple[Item, ...]:
+        """The items, then the observables that somebody looked for."""
+        return (*self.items, *(item for row in self.sets for item in items_of(row.observables)))
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where each comes from; raises UnusableEvidence for circles, unknown names and ids that stand twice."""
+        return trace(sources_of(self.every))
+
+    def witnesses(self, known: Collection[str]) -> tuple[Witness, ...]:
+        """The witnesses that some of the items are: those of one root count once."""
+        inside = frozenset(known)
+        return witnesses(
+            Provenance(
+                roots={item: roots for item, roots in self.provenance.roots.items() if item in inside},
+                distance={item: steps for item, steps in self.provenance.distance.items() if item in inside},
+            )
+        )
+
+
+def known_by(items: tuple[Item, ...], day: date | None) -> tuple[Item, ...]:
+    """Those that were public on a day; with None, all (hindsight)."""
+    return items if day is None else tuple(each for each in items if each.known_from and each.known_from <= day)

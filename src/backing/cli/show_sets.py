@@ -1,0 +1,70 @@
+"""A short block for each set of hypotheses: what is likely, what that hangs on, what to look for next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from backing.assessment.scales import factor_word
+from backing.assessment.weighing.answer import SetAnswer, SetVerdict
+
+MOST = 3
+"""Things to look for that are printed for each set."""
+
+
+def show_sets(sets: Sequence[SetVerdict], console: Console) -> None:
+    """Print every set; nothing where there is none."""
+    for each in sets:
+        _show(console, each)
+
+
+def _show(console: Console, verdict: SetVerdict) -> None:
+    about = f", about {', '.join(verdict.about)}" if verdict.about else ""
+    console.print(Text(f"\n{verdict.question} ({verdict.id}{about})", style="bold"))
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
+    for title in ("", "hypothesis", "prior", "as of posting", "with hindsight", "range"):
+        table.add_column(title, justify="left" if title in {"", "hypothesis"} else "right")
+    early = {share.hypothesis: share for share in verdict.as_of.shares} if verdict.as_of else {}
+    for share in verdict.hindsight.shares:
+        then = early.get(share.hypothesis)
+        table.add_row(
+            share.hypothesis,
+            share.text,
+            f"{share.prior:.2f}",
+            f"{then.central:.2f}" if then else "no date",
+            f"{share.central:.2f}",
+            f"{share.low:.2f} to {share.high:.2f}",
+        )
+    console.print(table)
+    for line in (*verdict.warnings, *lines_of(verdict.hindsight), verdict.priors):
+        console.print(f"  {line}")
+
+
+def lines_of(answer: SetAnswer) -> tuple[str, ...]:
+    """What the answer hangs on, in a few sentences."""
+    lines = []
+    if answer.unexplained.alarm:
+        lines.append(
+            f"None of these explains the evidence well: even {answer.unexplained.hypothesis} expects evidence this unlikely "
+            f"in {answer.unexplained.tail:.1%} of cases"
+        )
+    if not answer.pieces:
+        lines.append("No evidence was entered yet: these are the priors")
+    elif answer.rival:
+        adding = " ".join(f"{piece.central:+.1f} ({piece.name})" for piece in answer.pieces)
+        word = factor_word(answer.total - answer.prior)
+        lines.append(
+            f"{answer.leading} over {answer.rival}, in dB: {answer.prior:+.1f} (priors) {adding} = {answer.total:+.1f}; "
+            f"the evidence is {word}"
+        )
+    lines += [f"{piece.name} decides: without it, another would lead" for piece in answer.pieces if piece.decides]
+    leading = next((share for share in answer.shares if share.hypothesis == answer.leading), None)
+    if leading and answer.pieces:
+        lines.append(f"{answer.leading} would be even at a prior of {leading.flip_prior:.3g}")
+    if answer.collect:
+        wanted = "; ".join(f"{each.text} ({each.bits:.2f} bits for {each.cost:g})" for each in answer.collect[:MOST])
+        lines.append(f"Would tell most for its cost: {wanted}")
+    return tuple(lines)

@@ -1,0 +1,99 @@
+"""Rival explanations as an analyst uses them: set up, edited, weighed, shown, and never lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from backing.casefile.log import EDITED, read_log
+from tests.cli.test_app import backing
+
+TEXT = "Dhaka, 15 November 2018\n\nIslamic State had at least 100 fighters in Bangladesh in 2016.\n"
+
+EVIDENCE = """\
+evidence:
+  - id: E1
+    text: The ministry counted 20
+    source: the ministry
+    known from: 2018-01-01
+    chances: {H1: 0.1, H2: 0.1, H3: 0.4, H5: 0.6}
+  - id: E2
+    text: A prisoner tells of hundreds
+    known from: 2019-01-01
+    chances: {H1: 0.5, H2: 0.6, H5: 0.1}
+"""
+
+
+@pytest.fixture(scope="module")
+def assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cases")
+    (folder / "article.txt").write_text(TEXT, encoding="utf-8")
+    done = backing("assess", "article.txt", "--case", "case", "--quiet", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_an_analyst_sets_up_enters_and_weighs(assessed: Path) -> None:
+    case = assessed / "case"
+    claim = json.loads((case / "claims.jsonl").read_text().splitlines()[0])["id"]
+    done = backing("hypotheses", "case", "--claim", claim, "--template", "magnitude", cwd=assessed)
+    assert done.returncode == 0, done.stderr
+    assert "next: backing weigh case" in done.stdout
+    again = backing("hypotheses", "case", "--claim", claim, "--template", "magnitude", cwd=assessed)
+    assert (again.returncode, "holds the set" in again.stderr) == (1, True)
+
+    (case / "evidence.yaml").write_text(EVIDENCE, encoding="utf-8")
+    edited = (case / "hypotheses.yaml").read_text().replace("seen: unknown", "seen: true  # I looked", 1)
+    (case / "hypotheses.yaml").write_text(edited, encoding="utf-8")
+    weighed = backing("weigh", "case", cwd=assessed)
+    assert weighed.returncode == 0, weighed.stderr
+    assert "How many are there" in weighed.stdout
+    assert "as they were locked" in weighed.stdout
+    (kept,) = json.loads((case / "assessment.json").read_text())["sets"]
+    assert "E1" in [piece["name"] for piece in kept["as_of"]["pieces"]]
+    assert "E2" in [piece["name"] for piece in kept["hindsight"]["pieces"]]
+    assert "E2" not in [piece["name"] for piece in kept["as_of"]["pieces"]]
+    logged = [name for entry in read_log(case) if entry.action == EDITED for name in entry.after]
+    assert sorted(logged) == ["evidence.yaml", "hypotheses.yaml"]
+    assert json.loads((case / "manifest.json").read_text())["entered"].keys() == {"hypotheses.yaml", "evidence.yaml"}
+
+    second = backing("hypotheses", "case", "--claim", claim, "--template", "presence", cwd=assessed)
+    assert second.returncode == 0, second.stderr
+    assert "# I looked" in (case / "hypotheses.yaml").read_text(), "what the analyst wrote stays"
+    assert (case / "evidence.yaml").read_text() == EVIDENCE
+    assert "I looked" in (case / "hypotheses.yaml").read_text()
+    assert backing("weigh", "case", cwd=assessed).stdout.count("as they were locked") == 2
+    assert backing("dossier", "case", "--quiet", cwd=assessed).returncode == 0
+    rerun = backing("assess", "article.txt", "--case", "case", cwd=assessed)
+    assert rerun.returncode == 0, rerun.stderr
+    assert "How many are there" in rerun.stdout
+    assert "# I looked" in (case / "hypotheses.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("evidence:\n  - {id: E1, text: a, chances: {H99: 0.5}}\n", "H99, which is no hypothesis"),
+        ("evidence:\n  - {id: E1, text: a, chances: {c99: 0.5, not c99: 0.4}}\n", "no claim of this case"),
+        ("evidence: [", "no YAML"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_is_written(
+    assessed: Path, tmp_path: Path, text: str, words: str
+) -> None:
+    shutil.copytree(assessed / "case", tmp_path / "case")
+    (tmp_path / "case" / "hypotheses.yaml").unlink(missing_ok=True)
+    before = (tmp_path / "case" / "assessment.json").read_bytes()
+    (tmp_path / "case" / "evidence.yaml").write_text(text, encoding="utf-8")
+    done = backing("weigh", "case", cwd=tmp_path)
+    assert (done.returncode, words in done.stderr, "try:" in done.stderr) == (1, True, True)
+    assert (tmp_path / "case" / "assessment.json").read_bytes() == before
+
+
+def test_an_unknown_claim_and_a_kind_without_a_template_are_said(assessed: Path) -> None:
+    done = backing("hypotheses", "case", "--claim", "c99", cwd=assessed)
+    assert (done.returncode, "c99 is no claim" in done.stderr) == (1, True)
+    assert backing("hypotheses", "case", "--template", "rumour", cwd=assessed).returncode == 2
