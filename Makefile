@@ -91,6 +91,7 @@ bench-plans: $(VENV_BENCH)/.ready  ## Count events for 10,000 claims, and import
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/import.py --rows 10k,100k,1M --save
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/reconcile.py
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/recheck.py --claims 10000 --save
+	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/sensitivities.py --save
 
 .PHONY: lock
 lock: $(VENV)/.ready  ## Resolve the dependencies again, for every Python and platform, with hashes

@@ -209,6 +209,32 @@ def exhibits() -> dict[str, Exhibit]:
             ),
             notes={"measure": "deaths", "claimed": 55},
         ),
+        "shares": Exhibit(
+            kind="shares",
+            title="How likely each explanation is",
+            data=tuple(
+                {
+                    "hypothesis": name,
+                    "text": "an explanation",
+                    "when": when,
+                    "prior": 0.3,
+                    "low": 0.1,
+                    "p": p,
+                    "high": 0.9,
+                }
+                for name, p in (("H1", 0.7), ("H2", 0.2))
+                for when in ("as of posting", "with hindsight")
+            ),
+        ),
+        "tornado": Exhibit(
+            kind="tornado",
+            title="Which single number moves it most",
+            data=(
+                {"evidence": "E1", "hypothesis": "H1", "at_low": 0.4, "at_high": 0.8},
+                {"evidence": "E1", "hypothesis": "H2", "at_low": 0.7, "at_high": 0.65},
+            ),
+            notes={"central": 0.7, "measure": "probability of H1"},
+        ),
     }
 
 

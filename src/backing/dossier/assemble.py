@@ -14,6 +14,7 @@ from backing.dossier.account import account
 from backing.dossier.adjust import adjust
 from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
+from backing.dossier.explain import explain, in_short
 from backing.dossier.line_up import line_up, put
 from backing.dossier.mark import mark
 from backing.dossier.measured import measured
@@ -59,9 +60,10 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         as_of=_as_of(case),
         releases=tuple(dict.fromkeys(filter(None, (release_name(f.dataset, f.release) for f in case.findings)))),
         banner=_banner(judged, case.assessment.sides),
-        minute=minute(judged, case.findings, case.assessment),
+        minute=(*minute(judged, case.findings, case.assessment), *in_short(case.assessment.sets)),
         parties=tuple(line_up(side, judged, findings, audits, tags) for side in case.assessment.sides),
         accounts=account(audits, case.claims, tags),
+        explanations=explain(case.assessment.sets, tags),
         inquiries=put(inquire(case.claims, case.assessment.verdicts, audits), tags),
         timeline=_timeline(judged, findings),
         blind_spots=(*_unread(case.statement), *_blind_spots(judged, findings)),

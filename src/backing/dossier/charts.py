@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from backing.dossier.pictures.curves import before_after, curve, tipping
+from backing.dossier.pictures.explanations import shares, tornado
 from backing.dossier.pictures.forks import forks
 from backing.dossier.pictures.intervals import counts, estimates, models, rates
 from backing.dossier.pictures.picture import CONFIG, Row, Spec
@@ -39,6 +40,8 @@ PICTURES = (
     Picture(kind="ladder", draw=models, needs=("model", "p")),
     Picture(kind="forks", draw=forks, needs=("way", "p")),
     Picture(kind="rates", draw=rates, needs=("label", "count", "days", "rate")),
+    Picture(kind="shares", draw=shares, needs=("hypothesis", "when", "prior", "low", "p", "high")),
+    Picture(kind="tornado", draw=tornado, needs=("evidence", "hypothesis", "at_low", "at_high")),
     Picture(kind="counts", draw=counts, needs=("label", "events", "in_several", "deaths_best", "deaths_best_at_most")),
 )
 

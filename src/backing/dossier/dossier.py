@@ -229,6 +229,26 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One set of rival explanations: a question, the claims that it is about, and what the evidence makes of each.
+
+    ``sums`` are the contributions of each time added up, ``hangs_on`` what would turn the answer. Tables and pictures are None
+    where there is nothing to show yet.
+    """
+
+    question: str
+    tags: tuple[Tag, ...]
+    remarks: tuple[str, ...]
+    sums: tuple[str, ...]
+    hangs_on: tuple[str, ...]
+    shares: Exhibit
+    pieces: Table | None
+    matrix: Table | None
+    tornado: Exhibit | None
+    collect: Table | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A claim that is kept untested, and why."""
 
@@ -267,6 +287,7 @@ class Dossier:
     minute: tuple[tuple[str, str], ...]
     parties: tuple[Party, ...]
     accounts: tuple[Account, ...]
+    explanations: tuple[Explanation, ...]
     inquiries: tuple[Inquiry, ...]
     timeline: Exhibit | None
     blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]

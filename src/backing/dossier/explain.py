@@ -1,0 +1,186 @@
+"""Rival explanations as a reader meets them: probabilities at both times, contributions, the matrix, what to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backing.assessment.scales import factor_word
+from backing.assessment.views.matrix import Matrix, matrix
+from backing.assessment.weighing.answer import Piece, SetAnswer, SetVerdict, Share
+from backing.dossier.dossier import Explanation, Table, Tag
+from backing.dossier.name import chance
+from backing.evidence.finding import Exhibit
+
+MOST = 8
+"""Things to look for that are listed."""
+
+EARLY, LATE = "as of posting", "with hindsight"
+
+
+def explain(sets: Sequence[SetVerdict], tags: Mapping[str, Tag]) -> tuple[Explanation, ...]:
+    """One for each set of hypotheses, in their order."""
+    return tuple(_explanation(each, tags) for each in sets)
+
+
+def in_short(sets: Sequence[SetVerdict]) -> tuple[tuple[str, str], ...]:
+    """A line for the first page: what is likeliest at both times, of the first set."""
+    if not sets:
+        return ()
+    verdict = sets[0]
+    late = _leading(verdict.hindsight)
+    sentence = f"{verdict.question} With hindsight {late.text} is likeliest ({chance(late.central)})"
+    if verdict.as_of is not None:
+        early = _leading(verdict.as_of)
+        then = "as it was" if early.hypothesis == late.hypothesis else early.text
+        sentence += f", as of posting {then} ({chance(early.central)})"
+    return (("Explanations", f"{sentence}. {len(verdict.hindsight.shares)} were held against each other."),)
+
+
+def _explanation(verdict: SetVerdict, tags: Mapping[str, Tag]) -> Explanation:
+    late = verdict.hindsight
+    return Explanation(
+        question=verdict.question,
+        tags=tuple(tags[claim] for claim in verdict.about if claim in tags),
+        remarks=(*_alarm(late), *verdict.warnings, verdict.priors),
+        sums=tuple(f"{when}: {_sum(answer)}" for when, answer in _times(verdict) if answer.pieces and answer.rival),
+        hangs_on=_hangs_on(late),
+        shares=_shares(verdict),
+        pieces=_pieces(late),
+        matrix=_matrix(matrix(late)) if late.pieces else None,
+        tornado=_tornado(late),
+        collect=_collect(late),
+    )
+
+
+def _times(verdict: SetVerdict) -> tuple[tuple[str, SetAnswer], ...]:
+    early = ((EARLY, verdict.as_of),) if verdict.as_of is not None else ()
+    return (*early, (LATE, verdict.hindsight))
+
+
+def _leading(answer: SetAnswer) -> Share:
+    return next(share for share in answer.shares if share.hypothesis == answer.leading)
+
+
+def _alarm(answer: SetAnswer) -> tuple[str, ...]:
+    found = answer.unexplained
+    if not found.alarm:
+        return ()
+    words = (
+        f"None of these explains the evidence well: even {found.hypothesis} expects evidence this unlikely in "
+        f"{chance(found.tail)} of cases. The true explanation may not be among them."
+    )
+    return (words,)
+
+
+def _sum(answer: SetAnswer) -> str:
+    """The decibans of the leading explanation over the strongest rival, added up."""
+    parts = " ".join(f"{piece.central:+.1f} ({piece.name})" for piece in answer.pieces)
+    word = factor_word(answer.total - answer.prior)
+    total = f"{answer.prior:+.1f} (priors) {parts} = {answer.total:+.1f} dB"
+    return f"{answer.leading} over {answer.rival}: {total}; the evidence is {word}"
+
+
+def _hangs_on(answer: SetAnswer) -> tuple[str, ...]:
+    leading = _leading(answer)
+    lines = [
+        f"{piece.name}: without it another explanation would lead, and {answer.leading} would have {chance(piece.without)}"
+        for piece in answer.pieces
+        if piece.decides
+    ]
+    if answer.pieces:
+        even = f"even with all others at {leading.flip_prior:.3g} instead of {leading.prior:.3g}"
+        lines.append(f"the prior: {answer.leading} would be {even}")
+    lines += [
+        f"{piece.name} says nothing about {', '.join(piece.unsaid)}, which could be anywhere between its other chances"
+        for piece in answer.pieces
+        if piece.unsaid
+    ]
+    return tuple(lines)
+
+
+def _shares(verdict: SetVerdict) -> Exhibit:
+    rows = [
+        _drawn(answer.shares[place], when)
+        for place, _ in enumerate(verdict.hindsight.shares)
+        for when, answer in _times(verdict)
+    ]
+    return Exhibit(kind="shares", title="How likely each explanation is", data=tuple(rows))
+
+
+def _drawn(share: Share, when: str) -> dict[str, str | float]:
+    return {
+        "hypothesis": share.hypothesis,
+        "text": share.text,
+        "when": when,
+        "prior": share.prior,
+        "low": share.low,
+        "p": share.central,
+        "high": share.high,
+    }
+
+
+def _tornado(answer: SetAnswer) -> Exhibit | None:
+    if not answer.swings:
+        return None
+    rows = tuple(
+        {"evidence": each.evidence, "hypothesis": each.hypothesis, "at_low": each.at_low, "at_high": each.at_high}
+        for each in answer.swings
+    )
+    return Exhibit(
+        kind="tornado",
+        title=f"Which single number moves the probability of {answer.leading} most",
+        data=rows,
+        notes={"central": _leading(answer).central, "measure": f"probability of {answer.leading}"},
+    )
+
+
+def _pieces(answer: SetAnswer) -> Table | None:
+    if not answer.pieces:
+        return None
+    over, without = f"dB for {answer.leading} over {answer.rival}", f"{answer.leading} without it"
+    return Table(
+        columns=("Evidence", "What it is", over, "Range", "Repeats it", without),
+        rows=tuple(map(_row, answer.pieces)),
+    )
+
+
+def _row(piece: Piece) -> tuple[str, ...]:
+    through = [*piece.items, *piece.findings] if piece.claim else []
+    inside = f"{piece.text}: {', '.join(through)}" if through else piece.text
+    return (
+        piece.name,
+        inside,
+        f"{piece.central:+.1f}",
+        f"{piece.low:+.1f} to {piece.high:+.1f}",
+        ", ".join(piece.copies) or "–",
+        chance(piece.without),
+    )
+
+
+def _matrix(view: Matrix) -> Table:
+    """Hypotheses in rows, evidence in columns, most telling first; the last row says how much each tells apart."""
+    lines = [
+        (f"{line.hypothesis} {line.text}".strip(), *(each or "·" for each in line.letters), str(line.inconsistent))
+        for line in view.lines
+    ]
+    apart = ("tells apart, dB", *(f"{column.diagnosticity:.1f}" for column in view.columns), "")
+    return Table(columns=("", *(column.name for column in view.columns), "inconsistent"), rows=(*lines, apart))
+
+
+def _collect(answer: SetAnswer) -> Table | None:
+    if not answer.collect:
+        return None
+    return Table(
+        columns=("Look for", "Bits", "Cost", "Bits for its cost", "If found", "If not"),
+        rows=tuple(
+            (
+                each.text,
+                f"{each.bits:.2f}",
+                f"{each.cost:g}",
+                f"{each.bits / each.cost:.2f}",
+                f"{each.if_seen} {chance(each.p_if_seen)}",
+                f"{each.if_absent} {chance(each.p_if_absent)}",
+            )
+            for each in answer.collect[:MOST]
+        ),
+    )

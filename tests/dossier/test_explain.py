@@ -1,0 +1,80 @@
+"""Rival explanations in the dossier: a chapter where there are any, in the words and sums of the assessment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backing.assessment.hypotheses.name import TemplateName
+from backing.assessment.hypotheses.template import instantiate
+from backing.assessment.items.item import Chance, Item
+from backing.assessment.weigh import weigh
+from backing.assessment.weighing.evidence import Evidence
+from backing.claims.claim import Kind
+from backing.dossier.assemble import assemble
+from backing.dossier.dossier import Dossier
+from backing.dossier.writers.html import write_html
+from tests.dossier.factory import case
+
+
+def dossier_with(*items: Item, text: str = "a <b>large</b> group") -> Dossier:
+    made = case()
+    about = next(claim for claim in made.claims if claim.kind is Kind.PRESENCE and claim.checkable)
+    presence = instantiate(TemplateName.PRESENCE, about)
+    first = replace(presence.hypotheses[0], text=text)
+    sets = (replace(presence, hypotheses=(first, *presence.hypotheses[1:])),)
+    assessment = weigh(made.claims, (), made.statement.utterances, Evidence(items=items, sets=sets))
+    return assemble(replace(made, assessment=replace(made.assessment, sets=assessment.sets)))
+
+
+def item(name: str, source: tuple[str, ...] = (), **chances: float) -> Item:
+    return Item(
+        id=name, text=f"text of {name}", derived_from=source, chances={k: Chance.of(v) for k, v in chances.items()}
+    )
+
+
+ITEMS = (
+    item("E1", H1=0.8, H2=0.5, H3=0.2, H4=0.1, H5=0.05, H6=0.3),
+    item("E2", H1=0.5, H2=0.5, H3=0.5, H4=0.6, H5=0.2),
+    item("E3", ("E1",), H1=0.8, H2=0.5, H3=0.2, H4=0.1, H5=0.05, H6=0.3),
+)
+
+
+def test_a_case_without_sets_has_no_chapter() -> None:
+    dossier = assemble(case())
+    assert dossier.explanations == ()
+    assert "#explanations" not in write_html(dossier)
+
+
+def test_the_chapter_adds_up_and_shows_what_it_hangs_on() -> None:
+    dossier = dossier_with(*ITEMS)
+    (found,) = dossier.explanations
+    assert any(line.startswith("with hindsight: H1 over H2: +0.0 (priors) +2.0 (E1)") for line in found.sums)
+    assert found.pieces is not None
+    assert [row[4] for row in found.pieces.rows] == ["E3", "–"]
+    assert any("would be even with all others" in line for line in found.hangs_on)
+    assert any("E2 says nothing about H6" in line for line in found.hangs_on)
+    assert found.matrix is not None
+    assert found.matrix.columns == ("", "E1", "E2", "inconsistent")
+    assert found.collect is not None
+    assert "as they were locked" in found.remarks[-1]
+    assert dict(dossier.minute)["Explanations"].startswith("How strong is the group there")
+
+
+def test_the_page_shows_it_and_escapes_what_was_entered() -> None:
+    page = write_html(dossier_with(*ITEMS))
+    assert 'href="#explanations"' in page
+    assert "What to look for next" in page
+    assert "<b>large</b>" not in page
+    assert page.count("<svg") >= 2
+
+
+def test_before_any_evidence_the_priors_are_shown_and_nothing_is_summed() -> None:
+    (found,) = dossier_with().explanations
+    assert (found.sums, found.pieces, found.matrix, found.tornado) == ((), None, None, None)
+    assert found.collect is not None
+
+
+def test_evidence_that_nothing_explains_raises_the_alarm() -> None:
+    odd = [item(f"E{n}", H1=0.03, H2=0.03, H3=0.02, H4=0.02, H5=0.02, H6=0.02) for n in range(1, 5)]
+    (found,) = dossier_with(*odd).explanations
+    assert "None of these explains the evidence well" in found.remarks[0]
