@@ -218,3 +218,23 @@ def test_advice_and_values_are_kept_and_not_tested(case: Case) -> None:
     kept = [v for v in case.assessment.verdicts if v.so is Label.OPINION]
     assert len(kept) >= 10
     assert all(v.hindsight.p is None and v.reason for v in kept)
+
+
+def test_what_stood_behind_each_claim_is_told_for_both_sides(case: Case) -> None:
+    accounts = {each.role: each for each in assemble(case).accounts}
+    alleged, rebuttal = accounts["ALLEGATION"], accounts["REBUTTAL"]
+    assert all(row.offered.startswith("unknown: the original was not read") for row in alleged.rows)
+    assert any("Balkh" in line and "9 Mar 2023" in line for line in alleged.rows[0].public)
+    offered = {row.tag.name: row.offered for row in rebuttal.rows}
+    assert offered["R1"].endswith("(it is about the backing of A1 and A2)")
+    assert offered["R3"] == "R2, in the same text"
+    assert {side.effort.partition("on ")[2].split(",")[0] for side in (alleged, rebuttal)} == {"6 releases"}
+
+
+def test_each_speaker_is_asked_and_the_argument_is_drawn(case: Case) -> None:
+    dossier = assemble(case)
+    assert [inquiry.speaker for inquiry in dossier.inquiries][:2] == ["Marat Imankulov", "the author"]
+    assert dossier.inquiries[0].questions[0].text == "Where and when was this first said, and in which words?"
+    steps = {(step.source.name, step.link, step.target.name) for step in dossier.argument.steps}
+    assert {("R2", "supports", "R3"), ("R1", "rebuts", "A1"), ("R4", "rebuts", "A3")} <= steps
+    assert not [step for step in steps if step[2] == "O1"], "that Zawahiri was there is no answer to “no alternative”"

@@ -69,7 +69,7 @@ def _rebutted(draft: Draft, earlier: list[Draft]) -> list[Claim]:
             if other.kind in (Kind.COUNT, Kind.PRESENCE) and set(other.actors) & set(claim.actors)
         ]
     if claim.kind is Kind.ATTRIBUTION and "denial" in claim.secondary_kinds:
-        return _last_group(relayed)[:1]
+        return [other for other in _last_group(relayed)[:1] if _may_deny(claim, other)]
     if claim.kind in (Kind.PRESENCE, Kind.COUNT, Kind.ABSENCE, Kind.EVENT):
         return [other for other in relayed if _opposed(claim, other)]
     return []
@@ -85,6 +85,12 @@ def _last_group(relayed: list[Claim]) -> list[Claim]:
         return []
     last = relayed[-1]
     return [c for c in relayed if c.asserter == last.asserter and c.post_index == last.post_index]
+
+
+def _may_deny(claim: Claim, other: Claim) -> bool:
+    """Whether a denial can be about another's words: it names nobody but the denier, or somebody whom these name too."""
+    denied = {name for name in claim.actors if name != claim.attributed_to}
+    return not denied or bool(denied & set(other.actors))
 
 
 def _opposed(claim: Claim, other: Claim) -> bool:

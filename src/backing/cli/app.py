@@ -204,6 +204,20 @@ def ask(
 
 
 @app.command()
+def export(
+    case: CaseArgument,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="html, json or argdown")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="write to FILE and not to the screen")
+    ] = None,
+) -> None:
+    """Write CASE in another form: the dossier as html or json, the argument of the text as argdown."""
+    from backing.cli import stages
+
+    stages.export(stages.opened(case), form, out)
+
+
+@app.command()
 def recheck(
     cases: Annotated[list[Path], typer.Argument(metavar="CASE...", help="case folders, or folders of cases")],
     names: Annotated[

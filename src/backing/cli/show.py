@@ -18,8 +18,9 @@ from backing.casefile.codec import to_plain
 from backing.casefile.folder import DOSSIER, CaseFolder
 from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
+from backing.claims.wording import worded
 from backing.cli.show_sets import show_sets
-from backing.dossier.name import short_names, unread, worded
+from backing.dossier.name import short_names, unread
 from backing.evidence.report import day, several
 from backing.statements.statement import Dating
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from backing.casefile.folder import CaseFolder
+from backing.casefile.write import write_text
 from backing.cli.progress import progress
 from backing.errors import UnknownDate
 from backing.files.load import is_address, load, name_of
@@ -126,15 +128,29 @@ def weigh(folder: CaseFolder) -> None:
 
 def dossier(folder: CaseFolder, *, quiet: bool) -> None:
     """``assessment.json`` and all before it to ``dossier.html``."""
+    with progress("drawing the dossier", quiet=quiet):
+        html = written(folder, "html")
+    folder.write_dossier(html)
+
+
+def written(folder: CaseFolder, form: str) -> str:
+    """The case in one of the forms that a dossier can be written in; raises BackingError for another."""
     from backing.dossier.assemble import assemble
     from backing.dossier.writers.writer import load_writer
     from backing.records.store.load import all_records
 
+    writer = load_writer(form)
     case, used = folder.case(), set(folder.releases())
-    datasets = tuple(each for each in all_records() if (each.id, each.release) in used)
-    with progress("drawing the dossier", quiet=quiet):
-        html = load_writer("html")(assemble(case, datasets))
-    folder.write_dossier(html)
+    return writer(assemble(case, tuple(each for each in all_records() if (each.id, each.release) in used)))
+
+
+def export(folder: CaseFolder, form: str, out: Path | None) -> None:
+    """Write the case in a form to a file, or to standard output where none is named."""
+    text = written(folder, form)
+    if out is None:
+        sys.stdout.write(text)
+        return
+    write_text(out, text)
 
 
 def default_name(source: str) -> str:

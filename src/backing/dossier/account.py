@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backing.assessment.audit.audit import ClaimAudit, Effort, Piece, SideAudit
+from backing.assessment.audit.substantiate import NOT_PUBLISHED
 from backing.claims.claim import Claim
 from backing.claims.offers import Offering
+from backing.claims.wording import worded
 from backing.dossier.dossier import Account, Backing, Tag
-from backing.dossier.name import clip, listed, worded
+from backing.dossier.name import clip, listed
 
 ROWS = 8
 """How many claims of one side have a row of their own; the others are named by what was offered for them."""
@@ -45,7 +47,7 @@ def _row(row: ClaimAudit, claim: Claim, tags: Mapping[str, Tag]) -> Backing:
         speaker=row.speaker,
         offered=offered(row, tags),
         public=_pieces(row.public) or (_nothing(row.rows_then),),
-        unseen=_some(row.unseen),
+        unseen=_some([each for each in row.unseen if each != NOT_PUBLISHED]) or ("nothing further that is known of",),
         later=_pieces(row.later) or (_no_more(row.rows_later),),
     )
 
@@ -93,7 +95,7 @@ def _some(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _summary(side: SideAudit) -> str:
     number = len(side.claims)
-    counts = "; ".join(f"{side.count(offering)} {offering}" for offering in Offering)
+    counts = "; ".join(f"{side.count(each)} {each}" for each in Offering if side.count(each))
     then = sum(bool(row.public or row.rows_then) for row in side.claims)
     later = sum(bool(row.later or row.rows_later) for row in side.claims)
     return (

@@ -9,16 +9,19 @@ from typing import Protocol
 from backing.assessment.audit.ask import inquire
 from backing.assessment.audit.substantiate import substantiate
 from backing.assessment.verdict import Assessment, Side, Verdict
+from backing.assessment.views.argument import map_argument
 from backing.claims.claim import AUTHOR, Claim
+from backing.claims.wording import worded
 from backing.dossier.account import account
 from backing.dossier.adjust import adjust
+from backing.dossier.argue import argue
 from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
 from backing.dossier.explain import explain, in_short
 from backing.dossier.line_up import line_up, put
 from backing.dossier.mark import mark
 from backing.dossier.measured import measured
-from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice, worded
+from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice
 from backing.dossier.note import note
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
 from backing.evidence.finding import Exhibit, Finding
@@ -64,6 +67,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         parties=tuple(line_up(side, judged, findings, audits, tags) for side in case.assessment.sides),
         accounts=account(audits, case.claims, tags),
         explanations=explain(case.assessment.sets, tags),
+        argument=argue(map_argument(case.claims, case.statement.utterances), tags),
         inquiries=put(inquire(case.claims, case.assessment.verdicts, audits), tags),
         timeline=_timeline(judged, findings),
         blind_spots=(*_unread(case.statement), *_blind_spots(judged, findings)),

@@ -7,8 +7,9 @@ from typing import Any
 
 from backing.assessment.verdict import Verdict
 from backing.claims.claim import Claim
+from backing.claims.wording import worded
 from backing.dossier.dossier import Card, Check, QueryText, Result, Table, Tag
-from backing.dossier.name import answer, chance, day, release_name, voice, worded
+from backing.dossier.name import answer, chance, day, release_name, voice
 from backing.evidence.finding import Finding, Proxy
 from backing.statements.statement import Statement
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backing.assessment.verdict import Contribution
+from backing.assessment.views.argument import ArgumentMap
 from backing.evidence.finding import Exhibit, ModelResult
 from backing.records.catalog import Dataset
 
@@ -98,6 +99,54 @@ class Account:
     further: tuple[tuple[str, tuple[Tag, ...]], ...]
     summary: str
     effort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A claim in the map of the argument; ``restated`` are the claims that say it again."""
+
+    tag: Tag
+    text: str
+    speaker: str
+    restated: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warrant:
+    """What a step takes for granted; ``stated`` are the claims that say it, none where it is left unsaid."""
+
+    number: int
+    text: str
+    stated: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One claim for, against or within another: ``link`` is supports, rebuts, premise of, presupposed by, causes, content of."""
+
+    source: Tag
+    target: Tag
+    link: str
+    warrants: tuple[Warrant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """How the text argues; ``map`` and ``names`` (claim id, name on the page) are what other forms are written from."""
+
+    map: ArgumentMap
+    names: tuple[tuple[str, str], ...]
+    boxes: tuple[Box, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def warrants(self) -> tuple[tuple[Warrant, tuple[Step, ...]], ...]:
+        """Each warrant by its number, with the steps that take it for granted."""
+        found: dict[int, tuple[Warrant, tuple[Step, ...]]] = {}
+        for step in self.steps:
+            for each in step.warrants:
+                found[each.number] = (each, (*found.get(each.number, (each, ()))[1], step))
+        return tuple(found[number] for number in sorted(found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +338,7 @@ class Dossier:
     accounts: tuple[Account, ...]
     explanations: tuple[Explanation, ...]
     inquiries: tuple[Inquiry, ...]
+    argument: Argument
     timeline: Exhibit | None
     blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]
     errors: tuple[ErrorCost, ...]

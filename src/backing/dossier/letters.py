@@ -8,7 +8,8 @@ from itertools import groupby
 
 from backing.assessment.audit.question import LAST, Inquiry
 from backing.claims.claim import Claim
-from backing.dossier.name import clip, voice, worded
+from backing.claims.wording import worded
+from backing.dossier.name import clip, voice
 from backing.dossier.reveal import reveal
 
 OPENING = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -22,10 +21,6 @@ SYMBOLS = {
     Label.OPINION: "¶",
     Label.NEEDS_DEFINITION: "≟",
 }
-_NEGATION = re.compile(
-    r"\b(?:no|not|none|never|neither|nor|nobody|nothing|without|lack\w*|absen\w*|refrain\w*|fail\w*|unable|baseless)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 UNTESTED = (Label.OPINION, Label.NEEDS_DEFINITION)
 
 
@@ -67,11 +62,6 @@ def answer(judgement: Judgement) -> Answer:
         high=high,
         word=judgement.word,
     )
-
-
-def worded(claim: Claim) -> str:
-    """The claim's words; what somebody denies without a word of denial inside is marked, or it would read as its opposite."""
-    return f"{claim.text} [denied]" if claim.negative and not _NEGATION.search(claim.text) else claim.text
 
 
 def voice(claim: Claim) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from backing.assessment.verdict import Assessment, Label, Side, Verdict
 from backing.claims.claim import Claim, Kind
+from backing.claims.wording import worded
 from backing.dossier.dossier import ErrorCost, Tag
-from backing.dossier.name import chance, clip, listed, worded
+from backing.dossier.name import chance, clip, listed
 from backing.evidence.finding import Finding
 
 SETTLED = (Label.SUPPORTED, Label.REFUTED)

@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from backing.dossier.charts import draw
-from backing.dossier.dossier import Dossier
+from backing.dossier.dossier import Argument, Dossier
 from backing.dossier.name import chance, day
+from backing.dossier.pictures.argument import draw_argument
 from backing.dossier.pictures.picture import amount
 from backing.dossier.reveal import reveal
 from backing.evidence.finding import Exhibit
@@ -22,7 +23,9 @@ from backing.evidence.finding import Exhibit
 def write_html(dossier: Dossier) -> str:
     """The dossier as a page. The environment escapes every text in it and makes hidden characters visible."""
     environment = _environment()
-    return environment.get_template("page.html.j2").render(dossier=dossier, picture=_pictures(), version=_version())
+    return environment.get_template("page.html.j2").render(
+        dossier=dossier, picture=_pictures(), argument_map=_argument(dossier.argument), version=_version()
+    )
 
 
 @cache
@@ -55,6 +58,11 @@ def _pictures() -> Callable[[Exhibit], Markup | None]:
         return Markup(svg) if svg else None  # noqa: S704 - cleaned by svg.clean
 
     return picture
+
+
+def _argument(argument: Argument) -> Markup | None:
+    svg = draw_argument(argument, prefix="argument")
+    return Markup(svg) if svg else None  # noqa: S704 - cleaned by svg.clean
 
 
 def _percent(p: float) -> str:
