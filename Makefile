@@ -39,6 +39,10 @@ test-all: lint  ## The same with the slow tests and all that ask Spark, then the
 	@$(MAKE) spark-test SPARK_TESTS=spark
 	@$(MAKE) bench
 
+.PHONY: test-history
+test-history: $(VENV)/.ready  ## Judge past allegations as of their day and in hindsight, beside what was expected; fail if a rule is broken
+	@$(BIN)/python scripts/history.py
+
 .PHONY: quick
 quick: $(VENV)/.ready  ## The suite against the sources, without the slow tests
 	@$(BIN)/python -m pytest -q -m "not slow"
@@ -72,7 +76,7 @@ spark-test: $(VENV_SPARK)/.ready build/wheel/.built  ## Hold the Spark engine ag
 # The whole stream is 10,000 posts: make bench POSTS=10000
 POSTS ?= 1000
 .PHONY: bench
-bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage, the statistics, import and reconciling (a quarter of an hour)
+bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage, the statistics, import, reconciling and the weighing (20 minutes)
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/main_job.py
 	@$(BIN)/python bench/claim_stage.py --posts $(POSTS)
@@ -80,6 +84,7 @@ bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage, t
 	@$(BIN)/python bench/import.py --rows 100k
 	@$(BIN)/python bench/reconcile.py
 	@$(BIN)/python bench/truth.py
+	@$(BIN)/python bench/weighing.py --cases 1000
 
 # Apart from the rest: it takes a quarter of an hour, 2 GB of disk in build/bench, and pandas and polars. make bench-plans SIZES=1M
 SIZES ?= 1M,10M

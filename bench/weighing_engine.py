@@ -1,0 +1,138 @@
+"""Backing as a contender of bench/weighing.py: a case becomes the records of a user, weighed by what ``backing weigh`` runs.
+
+A letter becomes the interval of chances that it stands for, a grade a reliability, a citation a root. What comes by one way is
+derived from that way and from itself, so that it counts in part. What was looked for and not found becomes an observable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from backing.assessment.hypotheses.hypothesis import (
+    CatchAll,
+    Expected,
+    Hypothesis,
+    HypothesisSet,
+    Observable,
+)
+from backing.assessment.items.item import Chance, Item
+from backing.assessment.sources.reported import GRADE_WEIGHT, of_grade, reported
+from backing.assessment.weighing.evidence import Evidence
+from backing.assessment.weighing.posterior import posterior
+from backing.assessment.weighing.surprise import surprise
+from backing.assessment.weighing.tabulate import tabulate
+from bench.weighing_cases import BANDS, CENTRES, HYPOTHESES, OWN, STATED, UNRELIABLE, Cases, Floats
+
+NAMES = tuple(f"H{number}" for number in range(1, HYPOTHESES + 1))
+EDGES = np.concatenate([[0.01], BANDS, [0.99]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A way to use Backing: ``complete`` where a set that is known to be complete is declared so, ``weight`` that of a grade."""
+
+    name: str
+    complete: bool = True
+    weight: float = GRADE_WEIGHT
+
+
+OURS = (
+    Variant(name="Backing"),
+    Variant(name="Backing, 10 % kept for none of these", complete=False),
+    Variant(name="Backing, grades at full weight", weight=1.0),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """How often the alarm rang of the cases in which no named hypothesis was true, and of the others."""
+
+    rightly: float = 0.0
+    wrongly: float = 0.0
+
+    @property
+    def words(self) -> str:
+        return (
+            f"The alarm *none of these explains the evidence* rang in {self.rightly:.1%} of the cases in which none was true, "
+            f"and in {self.wrongly:.1%} of the others."
+        )
+
+
+def weighed(cases: Cases, ours: Variant, *, told: bool) -> tuple[Floats, Alarm]:
+    """The probabilities of the four hypotheses and of none of them, for each case, and the alarm."""
+    other = None if told and ours.complete else CatchAll()
+    answers = [_answer(_set(cases, number, other), _items(cases, number, ours)) for number in range(len(cases.truth))]
+    p = np.array([each for each, _ in answers])
+    rang, none = np.array([each for _, each in answers]), cases.truth == HYPOTHESES
+    return p, Alarm(rightly=float(rang[none].mean()) if none.any() else 0.0, wrongly=float(rang[~none].mean()))
+
+
+def _set(cases: Cases, number: int, other: CatchAll | None) -> HypothesisSet:
+    prior = (1 - (other.prior if other else 0)) / HYPOTHESES
+    return HypothesisSet(
+        id="made",
+        question="Which of them?",
+        hypotheses=tuple(Hypothesis(id=name, text=name, prior=prior) for name in NAMES),
+        other=other,
+        observables=tuple(_observables(cases, number)),
+    )
+
+
+def _items(cases: Cases, number: int, ours: Variant) -> tuple[Item, ...]:
+    """What was seen, an item each."""
+    return tuple(
+        Item(
+            id=f"E{item}",
+            text="",
+            derived_from=_derived_from(item, int(cases.cites[number, item]), int(cases.group[number, item])),
+            chances=_chances(tuple(cases.letters[number, item].tolist()), int(cases.grade[number, item]), ours.weight),
+        )
+        for item in np.flatnonzero(cases.seen[number])
+    )
+
+
+def _derived_from(item: int, cites: int, group: int) -> tuple[str, ...]:
+    if cites != item:
+        return (f"E{cites}",)
+    return (f"way {group}", f"report {item}") if group >= 0 else ()
+
+
+def _observables(cases: Cases, number: int) -> Iterator[Observable]:
+    """What was looked for and not found: whether it exists in letters, whether it would have been found as a chance."""
+    for item in np.flatnonzero(~cases.seen[number]):
+        find = Chance.of(float(cases.search[number, item]))
+        letters = cases.expected[number, item].tolist()
+        yield Observable(
+            id=f"E{item}",
+            text="",
+            seen=False,
+            searched=("everywhere",),
+            expected={
+                name: Expected(exist=_chance(letter), find=find) for name, letter in zip(NAMES, letters, strict=True)
+            },
+        )
+
+
+@cache
+def _chances(letters: tuple[int, ...], grade: int, weight: float) -> dict[str, Chance]:
+    """The chances of a report: what it says by its letters, and how reliable its source is."""
+    said = {name: _chance(letter) for name, letter in zip(NAMES, letters, strict=True)}
+    return said if grade == OWN else reported(said, Chance.of(of_grade(STATED[grade], 1 - UNRELIABLE, weight=weight)))
+
+
+@cache
+def _chance(letter: int) -> Chance:
+    place = letter + 2
+    return Chance(low=EDGES[place], central=CENTRES[place], high=EDGES[place + 1])
+
+
+def _answer(one: HypothesisSet, items: tuple[Item, ...]) -> tuple[list[float], bool]:
+    evidence = Evidence(items=items, sets=(one,))
+    every = {each.id: each for each in evidence.every}
+    table = tabulate(one, every, evidence.witnesses(every), {}).table
+    found = posterior(table).central.tolist()
+    return (found if one.other else [*found, 0.0]), surprise(table).alarm
