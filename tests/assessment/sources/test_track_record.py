@@ -67,6 +67,16 @@ def test_few_items_leave_a_source_near_the_others_and_many_let_it_stand_alone() 
     assert found["new"].interval[1] - found["new"].interval[0] > found["bad"].interval[1] - found["bad"].interval[0]
 
 
+def test_the_pool_learns_from_the_others() -> None:
+    """Ten sources right in 36 of 40 make two errors of an eleventh look like bad luck; alone they look like a bad source."""
+    others = [item for place in range(10) for item in items(f"s{place}", 36, 4)]
+    among = {each.source: each for each in track_records([*others, *items("new", 0, 2)])}["new"]
+    (alone,) = track_records(items("new", 0, 2))
+    assert among.pool > 0.8
+    assert among.mean > 0.75
+    assert alone.mean < 0.4
+
+
 def test_domains_do_not_mix() -> None:
     found = track_records([*items("a", 40, 0), *items("a", 0, 40, "strengths")])
     assert [(each.domain, each.mean > 0.5) for each in found] == [("attacks", True), ("strengths", False)]
