@@ -24,6 +24,20 @@ def test_who_says_and_denies_one_thing_contradicts_himself() -> None:
     assert (found.tension, found.one, found.other) == (Tension.CONTRADICTION, "C1", "C2")
 
 
+def test_other_words_are_another_matter() -> None:
+    assert not own_words([claim("C1", SAID), claim("C2", "the Taliban fly no warplanes", polarity="negative")])
+
+
+def test_none_in_a_part_goes_with_some_in_the_whole() -> None:
+    year, month = (Period(start=date(2023, 1, 1), end=end) for end in (date(2023, 12, 31), date(2023, 1, 31)))
+    some, none = claim("C1", SAID, period=year), claim("C2", DENIED, polarity="negative", period=month)
+    assert not own_words([some, none])
+    turned = [claim("C1", SAID, period=month), claim("C2", DENIED, polarity="negative", period=year)]
+    assert [each.tension for each in own_words(turned)] == [Tension.CONTRADICTION]
+    somewhere = claim("C3", SAID)
+    assert not own_words([somewhere, claim("C4", DENIED, polarity="negative", places=("balkh",))])
+
+
 def test_two_speakers_do_not_contradict_themselves() -> None:
     assert not own_words([claim("C1", SAID, asserter="Moscow"), claim("C2", DENIED, polarity="negative")])
 

@@ -15,10 +15,12 @@ from backing.claims.claim import AUTHOR, Claim, Kind, Quantity
 from backing.claims.originals import is_same_speaker
 from backing.vocabulary.fold import plain
 
-SHARED = 0.5
+SHARED = 0.6
 """The least part of the shorter claim's words that both must have."""
 _HAPPENS = frozenset({Kind.PRESENCE, Kind.EVENT, Kind.ABSENCE, Kind.COUNT})
 """Kinds of which one can say what another denies."""
+_ABOUT_WORDS_OR_WORLDS = frozenset({Kind.ATTRIBUTION, Kind.CONDITIONAL, Kind.SUBSTANTIATION, Kind.PREDICTION})
+"""Kinds that say what was said, or what would be: two of them can differ without a clash."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters by which two forms of a word are taken for one."""
@@ -52,7 +54,7 @@ def own_words(claims: Sequence[Claim], speakers: Mapping[str, str] | None = None
     one case).
     """
     named = {claim.id: (speakers or {}).get(claim.id) or claim.attributed_to or claim.asserter for claim in claims}
-    content = [claim for claim in claims if claim.checkable and claim.kind is not Kind.ATTRIBUTION]
+    content = [claim for claim in claims if claim.checkable and claim.kind not in _ABOUT_WORDS_OR_WORLDS]
     argue = _arguing(claims, named)
     return tuple(found for pair in combinations(content, 2) for found in _between(*pair, named, argue))
 
@@ -90,11 +92,26 @@ def _clash(one: Claim, other: Claim) -> str:
     """Why two claims cannot both hold, "" where they can."""
     if not _same_matter(one, other):
         return ""
-    if one.negative != other.negative and {one.kind, other.kind} <= _HAPPENS | {one.kind} & {other.kind}:
-        return "one says what the other denies" if _share_words(one, other) else ""
-    if one.negative == other.negative and one.kind is other.kind and _apart(one.quantity, other.quantity):
-        return "two numbers of one thing at one time"
+    if one.negative != other.negative:
+        says, denies = (other, one) if one.negative else (one, other)
+        same = {one.kind, other.kind} <= _HAPPENS or one.kind is other.kind
+        clash = same and _inside(says, denies) and _share_words(one, other)
+        return "one says what the other denies" if clash else ""
+    if one.kind is other.kind and set(one.places) == set(other.places) and _apart(one.quantity, other.quantity):
+        return "two numbers of one thing at one time" if _share_words(one, other) else ""
     return ""
+
+
+def _inside(says: Claim, denies: Claim) -> bool:
+    """Whether what is said lies where and when it is denied: none in one month goes with some in the year."""
+    if denies.places and not (says.places and set(says.places) <= set(denies.places)):
+        return False
+    period, within = says.period, denies.period
+    if within is None or (within.start is None and within.end is None):
+        return True
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (within.start is None or within.start <= period.start) and (within.end is None or period.end <= within.end)
 
 
 def _agree(one: Claim, other: Claim) -> bool:

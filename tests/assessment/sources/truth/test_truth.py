@@ -143,6 +143,19 @@ def test_crh_takes_the_weighted_median_of_numbers_and_words_beside_them() -> Non
     assert scores["bad"] < min(scores["good"], scores["fair"])
 
 
+def test_crh_shares_the_loss_of_a_tie() -> None:
+    """Of two values that tie each loses one half; with one assertion that is half wrong added to every source."""
+    found = from_names([("a", "x", "1"), ("b", "x", "2"), ("a", "y", "1"), ("c", "y", "1")])
+    mean = np.array([(0.5 + 0.25) / 2.5, (0.5 + 0.25) / 1.5, 0.25 / 1.5])
+    assert crh(found, steps=1).score == pytest.approx(-np.log(mean / mean.sum()))
+
+
+def test_smoothing_draws_every_confusion_towards_chance() -> None:
+    plain, smooth = (dawid_skene(patients(), smoothing=number).confusion[0] for number in (0.0, 1.0))
+    assert np.diag(smooth).max() < np.diag(plain).max()
+    assert dawid_skene(patients(), smoothing=1e9).confusion == pytest.approx(np.full((5, 4, 4), 0.25), abs=1e-6)
+
+
 def test_crh_gives_the_middle_where_the_weight_splits_evenly() -> None:
     found = from_names([("a", "x", "10"), ("b", "x", "20")], numbers=True)
     estimate = crh(found)

@@ -16,6 +16,8 @@ STILL = 1e-7
 """A step that raises the log-likelihood by less, per assertion, is the last."""
 MOST_CELLS = 20_000_000
 """Cells of all confusion matrices together: 160 MB."""
+_DIGITS = 12
+"""Decimals that a step keeps: where two categories are alike by symmetry, rounding errors must not choose between them."""
 _LEAST = 1e-300
 """Stands for a probability of 0 under the logarithm."""
 
@@ -60,7 +62,7 @@ def dawid_skene(given: Assertions, *, smoothing: float = 0.0, steps: int = STEPS
         top = logs.max(axis=1, keepdims=True)
         truth = np.exp(logs - top)
         evidence = truth.sum(axis=1, keepdims=True)
-        truth /= evidence
+        truth = np.round(truth / evidence, _DIGITS)
         new = float((top + np.log(evidence)).sum())
         gain, likelihood, done = (new - likelihood) / len(item), new, done + 1
     belief = truth[given.item_of, given.value_of]
