@@ -90,7 +90,8 @@ class Side:
 class Assessment:
     """All verdicts of a case, its sides, and what would change most if it were known.
 
-    ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them.
+    ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them. ``remarks`` are what a
+    person should look at in what was entered and said; no weight hangs on them.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -98,6 +99,7 @@ class Assessment:
     would_change_most: tuple[str, ...]
     settings: dict[str, str]
     sets: tuple[SetVerdict, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def verdict_on(self, claim: str) -> Verdict:
         """The verdict on a claim's id; raises KeyError for one that was not assessed."""

@@ -14,6 +14,7 @@ from backing.assessment.sides import sides_of, would_change_most
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Verdict
 from backing.assessment.weigh_sets import names_of, weigh_sets
 from backing.assessment.weighing.evidence import Evidence, known_by
+from backing.assessment.weighing.remarks import remarks_on_claims, remarks_on_items
 from backing.assessment.weighing.testimony import Testimony, testimony_on
 from backing.claims.claim import AUTHOR, Claim, Kind
 from backing.evidence.finding import Finding
@@ -57,6 +58,10 @@ def weigh(
             "lexicon_digest": lexicon_digest(),
         },
         sets=weigh_sets(entered, findings, days),
+        remarks=(
+            *remarks_on_items(entered.every, entered.provenance.roots),
+            *remarks_on_claims(claims, utterances),
+        ),
     )
 
 

@@ -164,12 +164,14 @@ def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
     """Weigh the findings, and the evidence that was entered beside them: findings.jsonl to assessment.json."""
     from backing.cli import stages
     from backing.cli.show import console_of_width
-    from backing.cli.show_sets import show_sets
+    from backing.cli.show_sets import show_remarks, show_sets
 
     folder = stages.opened(case)
     stages.weigh(folder)
     if not quiet:
-        show_sets(folder.assessment().sets, console_of_width())
+        found, console = folder.assessment(), console_of_width()
+        show_sets(found.sets, console)
+        show_remarks(found.remarks, console)
     _next(quiet, f"{case}/assessment.json", f"backing dossier {case}")
 
 
@@ -240,6 +242,22 @@ def recheck(
 
     if not show_recheck(cases, names, engine, every=every, as_json=as_json, quiet=quiet):
         raise typer.Exit(1)
+
+
+@app.command()
+def copies(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="texts, or case folders: their texts and items of evidence")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Propose which of PATH... may repeat one another: nearly the same words, a passage word for word, the same rare figure.
+
+    Nothing is changed: whoever agrees writes the earlier item into `from` of the later one, in evidence.yaml.
+    """
+    from backing.cli.copies import show_copies
+
+    show_copies(inputs, as_json=as_json)
 
 
 @app.command()

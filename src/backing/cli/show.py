@@ -19,7 +19,7 @@ from backing.casefile.folder import DOSSIER, CaseFolder
 from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
 from backing.claims.wording import worded
-from backing.cli.show_sets import show_sets
+from backing.cli.show_sets import show_remarks, show_sets
 from backing.dossier.name import short_names, unread
 from backing.evidence.report import day, several
 from backing.statements.statement import Dating
@@ -60,6 +60,7 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
     for side in case.assessment.sides:
         _side(console, side, case, every=every)
     show_sets(case.assessment.sets, console)
+    show_remarks(case.assessment.remarks, console)
     _closing(console, folder, case, every=every)
 
 

@@ -21,6 +21,14 @@ def show_sets(sets: Sequence[SetVerdict], console: Console) -> None:
         _show(console, each)
 
 
+def show_remarks(remarks: Sequence[str], console: Console) -> None:
+    """Print what a person should look at; nothing where there is nothing."""
+    if remarks:
+        console.print(Text("\nTo look at", style="bold"))
+    for each in remarks:
+        console.print(Text(f"  {each}"))
+
+
 def _show(console: Console, verdict: SetVerdict) -> None:
     about = f", about {', '.join(verdict.about)}" if verdict.about else ""
     console.print(Text(f"\n{verdict.question} ({verdict.id}{about})", style="bold"))

@@ -98,7 +98,7 @@ def _print(name: str, found: Survey, *, every: bool) -> None:
     console = console_of_width()
     says = sum(row.says > 0 for row in found.sources)
     console.print(
-        _text(
+        printable(
             f"{name} · {found.assertions:,} assertions by {says:,} sources on {len(found.items):,} items · {found.method}",
             style="bold",
         )
@@ -110,14 +110,14 @@ def _print(name: str, found: Survey, *, every: bool) -> None:
     items = found.items if every else contested[:SHOWN]
     title = "every item" if every else "items that depend on the method"
     if items:
-        console.print(_text(f"\n{title}", style="bold"))
+        console.print(printable(f"\n{title}", style="bold"))
         console.print(_table(("item", "value", "share", "by methods", "truth"), [_item(row) for row in items]))
     _left(console, 0 if every else len(contested) - len(items), "such items")
     if found.right:
         told = ", ".join(f"{method} {right} of {known}" for method, (right, known) in found.right.items())
-        console.print(_text(f"\nright where the truth is known: {told}"))
+        console.print(printable(f"\nright where the truth is known: {told}"))
     for warning in found.warnings:
-        console.print(_text(f"! {warning}"))
+        console.print(printable(f"! {warning}"))
 
 
 def _source(row: SourceRow) -> tuple[str, ...]:
@@ -149,16 +149,16 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     for head in heads:
         table.add_column(head, justify="right" if head in {"says", "repeats", "score", "share"} else "left")
     for row in rows:
-        table.add_row(*map(_text, row))
+        table.add_row(*map(printable, row))
     return table
 
 
 def _left(console: Any, number: int, what: str) -> None:
     if number > 0:
-        console.print(_text(f"{number:,} more {what}: --all"))
+        console.print(printable(f"{number:,} more {what}: --all"))
 
 
-def _text(words: str, style: str = "") -> Text:
+def printable(words: str, style: str = "") -> Text:
     """Words from a file as they are, without what would steer a terminal."""
     return Text("".join(_visible(words)), style=style)
 

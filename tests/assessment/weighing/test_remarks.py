@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from backing.assessment.dependence.provenance import sources_of, trace
 from backing.assessment.items.item import Chance, Item
-from backing.assessment.weighing.remarks import MOST, remarks_on
+from backing.assessment.weighing.remarks import MOST, remarks_on_claims, remarks_on_items
+from backing.claims.claim import Kind, Relation
+from backing.provenance import Span
+from backing.statements.compose import join
+from backing.statements.read import read_statement
+from tests.assessment.sources.test_own_words import DENIED, SAID, claim
 
 CHANCES = {"H1": Chance.of(0.8), "H2": Chance.of(0.3)}
+
+
+def remarks_on(items):
+    return remarks_on_items(items, trace(sources_of(items)).roots)
 
 
 def item(name: str, text: str, **options) -> Item:
@@ -35,3 +47,32 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 def test_nothing_to_remark_is_nothing() -> None:
     assert remarks_on([]) == ()
     assert remarks_on([item("E1", "a camp was seen", admiralty="C2")]) == ()
+
+
+def test_claims_of_one_speaker_that_clash_are_remarked() -> None:
+    rows = [claim("C1", SAID), claim("C2", DENIED, polarity="negative")]
+    assert remarks_on_claims(rows, ()) == ("C1 and C2, both by the author: one says what the other denies",)
+
+
+def test_authors_of_several_texts_are_told_apart() -> None:
+    statement = join(
+        [
+            read_statement(f"{text} today.\n".encode(), name=name)
+            for name, text in (("one.txt", SAID), ("two.txt", DENIED))
+        ]
+    )
+    rows = [
+        replace(claim("C1", SAID), span=Span(start=0, end=len(SAID))),
+        replace(
+            claim("C2", DENIED, polarity="negative"),
+            span=Span(start=statement.utterances[1].span.start, end=statement.utterances[1].span.end),
+        ),
+    ]
+    assert remarks_on_claims(rows, statement.utterances) == ()
+    assert remarks_on_claims(rows, statement.utterances[:1]) != ()
+
+
+def test_what_a_side_grants_is_remarked() -> None:
+    rebuttal = claim("C2", "no proof", relations=(Relation(type="rebuts", to="C1"),), kind=Kind.OTHER)
+    found = remarks_on_claims([claim("C1", SAID, asserter="Moscow"), rebuttal, claim("C3", SAID)], ())
+    assert found == ("C3, by the author, says the same as Moscow in C1",)

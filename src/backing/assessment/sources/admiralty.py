@@ -67,6 +67,8 @@ DIAGONAL = 0.7
 """A greater part of ratings on the diagonal than this says that the two were not judged apart."""
 FEW = 5
 """Fewer ratings say nothing about how they are given."""
+MOST = 3
+"""Other items that are named beside one that they may confirm."""
 WIDE = (0.01, 0.99)
 """A chance of which nothing is known."""
 
@@ -139,8 +141,9 @@ def warnings(
                 other for other, matters in about.items() if other != item and set(matters) & set(about.get(item, ()))
             )
             if others:
+                named = ", ".join(others[:MOST]) + (f" and {len(others) - MOST} more" if len(others) > MOST else "")
                 found.append(
-                    f"{item} is rated {rating.code}, confirmed by other sources, and {', '.join(others)} on the same matter "
-                    "are in the model: what confirms it counts twice"
+                    f"{item} is rated {rating.code}, confirmed by other sources, and {named} on the same matter are in the "
+                    "model: what confirms it counts twice"
                 )
     return tuple(found)

@@ -72,7 +72,7 @@ def _between(one: Claim, other: Claim, named: Mapping[str, str], argue: set[froz
             tension=Tension.ADMISSION,
             one=later.id,
             other=earlier.id,
-            why=f"says the same as {named[earlier.id]}",
+            why=f"says the same as {_shown(named[earlier.id])}",
         )
 
 
@@ -163,6 +163,10 @@ def _share_words(one: Claim, other: Claim) -> bool:
 
 def _stems(claim: Claim) -> set[str]:
     return {word[:_STEM] for word in _WORD.findall(plain(claim.standalone or claim.text).lower())}
+
+
+def _shown(speaker: str) -> str:
+    return "the author" if speaker == AUTHOR else speaker
 
 
 def _same(name: str, other: str) -> bool:

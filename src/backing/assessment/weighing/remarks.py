@@ -1,38 +1,58 @@
-"""What to look at in evidence before it is weighed: likely copies that count as witnesses, and ratings that mislead."""
+"""What a person should look at: likely copies that count as witnesses, ratings that mislead, claims of one speaker that clash."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from backing.assessment.dependence.copies import propose_copies
-from backing.assessment.dependence.provenance import sources_of, trace
 from backing.assessment.items.item import Item
 from backing.assessment.sources.admiralty import parse, warnings
+from backing.assessment.sources.own_words import Tension, own_words
+from backing.claims.claim import AUTHOR, Claim
+from backing.statements.statement import Utterance
 
 MOST = 3
 """Likely copies that are named; ``backing copies`` has all."""
 
 
-def remarks_on(items: Sequence[Item]) -> tuple[str, ...]:
-    """Remarks in plain sentences; they change no weight. Raises UnusableEvidence as ``trace`` and ``parse`` do."""
+def remarks_on_items(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Remarks on evidence in plain sentences; ``roots`` are those of each item. They change no weight."""
     ratings = {item.id: parse(item.admiralty) for item in items if item.admiralty}
     about = {item.id: item.chances.keys() for item in items}
-    return (*_copies(items), *warnings(ratings, about))
+    return (*_copies(items, roots), *warnings(ratings, about))
 
 
-def _copies(items: Sequence[Item]) -> tuple[str, ...]:
+def remarks_on_claims(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> tuple[str, ...]:
+    """Pairs of claims by which a speaker contradicts himself, or grants what the other side says."""
+    return tuple(
+        f"{each.one} and {each.other}, both by {_named(each.speaker)}: {each.why}"
+        if each.tension is Tension.CONTRADICTION
+        else f"{each.one}, by {_named(each.speaker)}, {each.why} in {each.other}"
+        for each in own_words(claims, dict(_authors(claims, utterances)))
+    )
+
+
+def _named(speaker: str) -> str:
+    return "the author" if speaker == AUTHOR else speaker
+
+
+def _authors(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> Iterator[tuple[str, str]]:
+    """Whose the author's claims are, where the case has several texts."""
+    if len(utterances) > 1:
+        for claim in claims:
+            if (claim.attributed_to or claim.asserter) == AUTHOR:
+                yield from (
+                    (claim.id, each.speaker or each.name) for each in utterances if each.span.contains(claim.span)
+                )
+
+
+def _copies(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Pairs that look like copies and count as two witnesses."""
     if len(items) < 2:
         return ()
-    roots = trace(sources_of(items)).roots
-    found = [
-        each
-        for each in propose_copies(
-            {item.id: item.text for item in items},
-            days={item.id: item.known_from for item in items if item.known_from},
-        )
-        if not roots[each.first] & roots[each.second]
-    ]
+    texts = {item.id: item.text for item in items}
+    days = {item.id: item.known_from for item in items if item.known_from}
+    found = [each for each in propose_copies(texts, days=days) if not roots[each.first] & roots[each.second]]
     told = tuple(
         f"{each.first} and {each.second} count as two witnesses and may be one: {'; '.join(each.reasons)}. If so, write "
         f"{each.confirm}"
