@@ -1,10 +1,7 @@
-"""When policies act, and which cannot be."""
-
-import pytest
+"""When policies act."""
 
 from backing.consequences.action import Action, Policy, Step
-from backing.consequences.policies import policies, read_policy
-from backing.errors import UnusableScenario
+from backing.consequences.policies import policies
 
 
 def test_the_last_step_that_falls_on_a_month_is_taken() -> None:
@@ -18,22 +15,3 @@ def test_seven_policies_ship_and_silence_is_one() -> None:
         "silence", "unsubstantiated", "substantiated", "quiet", "shaming", "engagement", "mixed",
     ]  # fmt: skip
     assert policies()[0].step_in(0) is None
-
-
-@pytest.mark.parametrize(
-    ("row", "says"),
-    [
-        ({"steps": [{"action": {"public": 2}}]}, "public of an action is 2"),
-        ({"steps": [{"action": {"loud": 1}}]}, "loud"),
-        ({"steps": [{"action": {}, "first": 4, "last": 2}]}, "month 4 to 2"),
-        ({"steps": [{"action": {}, "every": 0}]}, "every 0 months"),
-        ({"steps": [{"action": {"public": "much"}}]}, "cannot be read"),
-        ({"steps": ["shout"]}, "cannot be read"),
-        ({"stages": []}, "has no stages"),
-    ],
-)
-def test_what_is_wrong_with_a_policy_is_said_with_its_name(row: dict[str, object], says: str) -> None:
-    with pytest.raises(UnusableScenario, match="my own") as caught:
-        read_policy("my own", row)
-    assert says in caught.value.detail
-    assert caught.value.hint

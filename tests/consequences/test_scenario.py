@@ -17,8 +17,8 @@ from tests.consequences.made import STATES, scenario
     [
         ({"policies": ()}, "without a policy"),
         ({"states": ()}, "without a state"),
-        ({"true": 1.2}, "true is 1.2"),
-        ({"evidence": float("nan")}, "evidence is nan"),
+        ({"ranges": {"charm": parameters()["growth"]}}, "no parameter charm"),
+        ({"grievance": float("nan")}, "grievance is nan"),
         ({"months": 0}, "0 months"),
         ({"months": 1000}, "1000 months"),
         ({"small": 5000}, "5000 members"),

@@ -19,9 +19,9 @@ from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
 from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
 from backing.casefile.manifest import check_log, inputs_of, read_manifest, records_of, write_manifest
-from backing.casefile.replies import ORIGINALS, check_replies
-from backing.casefile.write import make_folder, write_bytes, write_text
+from backing.casefile.write import make_folder, write_bytes
 from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
+from backing.consequences.consequences import Consequences
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
 from backing.files.entries import LARGEST
@@ -32,13 +32,15 @@ from backing.records.reconciliation.adjust import Adjustment, parse_adjustments
 from backing.statements.statement import Statement, Utterance
 
 STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
-DOSSIER = "dossier.html"
+DOSSIER, ORIGINALS = "dossier.html", "originals"
 FOUND = "claims.found.jsonl"
 """The claims as they were found, before any correction: what corrections are measured against."""
 MATCHES = "matches.csv"
 """The user's decisions about which rows of several releases are one event; only where there are any."""
 HYPOTHESES, EVIDENCE = "hypotheses.yaml", "evidence.yaml"
 """What an analyst enters by hand: rival explanations, and evidence beside the records; only where there is any."""
+CONSEQUENCES, RUNS = "consequences.json", "consequences.parquet"
+"""What would follow, once it was simulated: its reading, and every run."""
 QUESTIONS = "questions.md"
 """The questions to each speaker, once they were asked for."""
 WRITTEN_BY = {
@@ -52,6 +54,8 @@ WRITTEN_BY = {
     ASSESSMENT: "weigh",
     DOSSIER: "dossier",
     QUESTIONS: "ask",
+    CONSEQUENCES: "simulate",
+    RUNS: "simulate",
 }
 OWN = (MATCHES, HYPOTHESES, EVIDENCE, QUESTIONS)
 """What the analyst may edit for good: no new run writes over it."""
@@ -127,6 +131,16 @@ class CaseFolder:
     def write_dossier(self, html: str) -> None:
         self._write("dossier", DOSSIER, html)
 
+    def write_consequences(self, consequences: Consequences, runs: bytes) -> None:
+        self._write("simulate", RUNS, runs)
+        self._write("simulate", CONSEQUENCES, to_json(consequences, indent=1) + "\n")
+
+    def consequences(self) -> Consequences | None:
+        """What would follow, where it was simulated."""
+        if not (self.path / CONSEQUENCES).exists():
+            return None
+        return self._load(CONSEQUENCES, self._parser(CONSEQUENCES, Consequences))
+
     def write_questions(self, text: str) -> None:
         self._write("ask", QUESTIONS, text)
 
@@ -159,7 +173,6 @@ class CaseFolder:
     def evidence(self) -> Evidence:
         """What an analyst entered beside the findings; nothing where the case holds no file of it."""
         sets = self._own(HYPOTHESES, lambda text: read_sets(text, str(self.path / HYPOTHESES)))
-        check_replies(self.path, self._log())
         items = self._own(EVIDENCE, lambda text: read_items(text, str(self.path / EVIDENCE)))
         return Evidence(items=items or (), sets=sets or ())
 
@@ -181,11 +194,7 @@ class CaseFolder:
     def case(self) -> Case:
         """Everything that the dossier is made from."""
         return Case(
-            statement=self.statement(),
-            claims=self.claims(),
-            findings=self.findings(),
-            assessment=self.assessment(),
-            items=self.evidence().items,
+            statement=self.statement(), claims=self.claims(), findings=self.findings(), assessment=self.assessment()
         )
 
     def releases(self) -> tuple[tuple[str, str], ...]:
@@ -249,7 +258,7 @@ class CaseFolder:
             where = f"{self.path / name} cannot be read: {problem.strerror}"
             raise UnusableCase(where, hint="check its permissions") from problem
 
-    def _write(self, stage: str, name: str, text: str, **manifest: Any) -> None:
+    def _write(self, stage: str, name: str, content: str | bytes, **manifest: Any) -> None:
         """Write a stage's file, unless that would overwrite an analyst's edit: raises UnusableCase then."""
         if name in self.edited():
             raise UnusableCase(
@@ -257,16 +266,16 @@ class CaseFolder:
                 hint="go on from the edited file with the next stage, work in another folder with --case, or move the "
                 "file away to have it written anew",
             )
-        self._put(stage, name, text, **manifest)
+        self._put(stage, name, content, **manifest)
 
-    def _put(self, stage: str, name: str, text: str, *, carried: int = 0, **manifest: Any) -> None:
+    def _put(self, stage: str, name: str, content: str | bytes, *, carried: int = 0, **manifest: Any) -> None:
         """Log first, then the file, then the manifest: after a crash in between the log still knows what it finds."""
         make_folder(self.path)
-        path = self.path / name
+        path, written = self.path / name, content.encode() if isinstance(content, str) else content
         before = {name: digest(self._bytes(name))} if path.exists() else {}
         action = f"written, corrections kept: {carried}" if carried else "written"
-        append(self.path, stage=stage, action=action, before=before, after={name: digest(text.encode())})
-        write_text(path, text)
+        append(self.path, stage=stage, action=action, before=before, after={name: digest(written)})
+        write_bytes(path, written)
         write_manifest(self.path, read_log(self.path), **manifest)
 
     def _check_free(self, statement: Statement) -> None:

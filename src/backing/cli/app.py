@@ -206,31 +206,6 @@ def ask(
 
 
 @app.command()
-def reply(
-    case: CaseArgument,
-    speaker: Annotated[str, typer.Option("--from", metavar="NAME", help="who replies")],
-    file: Annotated[str, typer.Option("--file", metavar="FILE", help="the reply as it came; its bytes are kept")],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="its day; today if it is not given")
-    ] = None,
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", metavar="NAME", help="a claim or a question that it answers; by default all of NAME's claims"
-        ),
-    ] = None,
-    quiet: QuietOption = False,
-) -> None:
-    """Attach a speaker's reply to CASE as evidence, weigh anew and say what changed.
-
-    Its words weigh nothing by themselves. Rate a document that came with it in evidence.yaml, and weigh again.
-    """
-    from backing.cli import asking, stages
-
-    asking.reply(stages.opened(case), speaker, file, stages.day_of(on), to or (), quiet=quiet)
-
-
-@app.command()
 def export(
     case: CaseArgument,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="html, json or argdown")],
@@ -242,6 +217,45 @@ def export(
     from backing.cli import stages
 
     stages.export(stages.opened(case), form, out)
+
+
+@app.command()
+def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
+    subject: Annotated[Path, typer.Argument(metavar="CASE|SCENARIO", help="a case folder, or a scenario in YAML")],
+    futures: Annotated[
+        int, typer.Option("--futures", help="how many futures, spread evenly over what is uncertain")
+    ] = 1000,
+    seeds: Annotated[int, typer.Option("--seeds", help="how many draws of luck for each future")] = 20,
+    seed: Annotated[
+        int, typer.Option("--seed", help="where the draws start; the same seed gives the same numbers")
+    ] = 1,
+    opposite: Annotated[
+        bool, typer.Option("--opposite", help="beside it, turn the sign of every contested effect of words round")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="folder for the results of a scenario")] = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Explore what would follow from each way of raising an allegation; no forecast.
+
+    A case gives the start: how likely its allegation is, and how much of it was shown. Results go to consequences.json and
+    consequences.parquet.
+    """
+    from backing.casefile.codec import to_json
+    from backing.cli import simulating, stages
+    from backing.cli.show import console_of_width
+    from backing.cli.show_consequences import show_consequences
+
+    asked = simulating.Asked(futures=futures, seeds=seeds, seed=seed, opposite=opposite)
+    if subject.is_dir():
+        found, folder = simulating.run_case(stages.opened(subject), asked, quiet=quiet or as_json)
+    else:
+        found, folder = simulating.run_scenario(subject, out, asked, quiet=quiet or as_json)
+    if as_json:
+        typer.echo(to_json(found, indent=1))
+    elif not quiet:
+        show_consequences(found, console_of_width())
+        typer.echo(f"{folder}/consequences.json and {folder}/consequences.parquet")
 
 
 @app.command()

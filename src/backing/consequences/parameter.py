@@ -15,9 +15,9 @@ from backing.errors import UnusableScenario
 class Parameter:
     """One number of the model, uncertain between ``low`` and ``high`` (uniform over them in an ensemble).
 
-    ``central`` is used where one future is wanted. ``least`` and ``most`` are the bounds that its meaning sets. ``anchor``
-    names what the range rests on; "" says that it is an assumption, and every output names those. ``message`` marks the
-    effects of how something is said: with all of them at 0, and nothing ever resolved, no policy differs from another.
+    ``central`` is used where one future is wanted. ``least`` and ``most`` are the bounds, if any, that its meaning sets.
+    ``anchor`` names what the range rests on; "" says that it is an assumption, and every output names those. ``message``
+    marks the effects of how something is said: with all of them at 0, and nothing resolved, no policy differs from another.
     """
 
     name: str
@@ -26,15 +26,17 @@ class Parameter:
     low: float
     central: float
     high: float
-    least: float = -math.inf
-    most: float = math.inf
+    least: float | None = None
+    most: float | None = None
     anchor: str = ""
     message: bool = False
 
     def __post_init__(self) -> None:
-        if not self.least <= self.low <= self.central <= self.high <= self.most:
+        least = -math.inf if self.least is None else self.least
+        most = math.inf if self.most is None else self.most
+        if not least <= self.low <= self.central <= self.high <= most:
             raise UnusableScenario(
-                f"{self.name}: {self.low}, {self.central}, {self.high} do not rise between {self.least} and {self.most}",
+                f"{self.name}: {self.low:g}, {self.central:g}, {self.high:g} do not rise between {least:g} and {most:g}",
                 hint=f"{self.name} is {self.meaning} ({self.unit}); give low, central and high in this order",
             )
 

@@ -1,42 +1,40 @@
-"""The policies that ship with Backing, and reading those of a user."""
+"""The policies that ship with Backing, and reading those of a user in the same form."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from backing.consequences.action import Action, Policy, Step
+from backing.consequences.written import read_record, read_whole
 from backing.errors import UnusableScenario
+from backing.files.entries import Entry, parse_entries
+
+_STEP = ("action", "first", "last", "every", "unless kept")
 
 
 @cache
 def policies() -> tuple[Policy, ...]:
     """The seven that ship, in the order in which they are shown."""
-    text = files("backing.consequences").joinpath("data/policies.toml").read_text(encoding="utf-8")
-    return tuple(read_policy(name, row) for name, row in tomllib.loads(text).items())
+    text = files("backing.consequences").joinpath("data/policies.yaml").read_text(encoding="utf-8")
+    return read_policies(parse_entries(text, "policies.yaml", UnusableScenario))
 
 
-def read_policy(name: str, row: Mapping[str, Any]) -> Policy:
-    """A policy from plain values; raises UnusableScenario that names the policy and what is wrong with it."""
-    try:
-        steps = tuple(
-            Step(
-                action=Action(**each.get("action", {})),
-                **{key: value for key, value in each.items() if key != "action"},
-            )
-            for each in row.get("steps", ())
-        )
-        unknown = set(row) - {"title", "steps"}
-    except (TypeError, AttributeError) as problem:
-        raise UnusableScenario(
-            f"the policy {name} cannot be read: {problem}",
-            hint="a step has an action and perhaps first, last, every, unless_kept",
-        ) from problem
-    except UnusableScenario as problem:
-        raise UnusableScenario(f"the policy {name}: {problem.detail}", hint=problem.hint) from problem
-    if unknown:
-        raise UnusableScenario(f"the policy {name} has no {min(unknown)}", hint="it has a title and steps")
-    return Policy(name=name, title=str(row.get("title", name)), steps=steps)
+def read_policies(entry: Entry) -> tuple[Policy, ...]:
+    """Policies by their names; raises UnusableScenario with the line of what cannot be."""
+    return tuple(_policy(name, each) for name, each in entry.mapping().items())
+
+
+def _policy(name: str, entry: Entry) -> Policy:
+    written = entry.fields(("title", "steps"))
+    steps = written["steps"].entries() if "steps" in written else []
+    title = written["title"].text() if "title" in written else name
+    return Policy(name=name, title=title, steps=tuple(map(_step, steps)))
+
+
+def _step(entry: Entry) -> Step:
+    written = entry.fields(_STEP, needed=("action",))
+    months = {name: read_whole(written[name]) for name in ("first", "last", "every") if name in written}
+    action = read_record(Action, written["action"])
+    unless_kept = written["unless kept"].flag() if "unless kept" in written else False
+    return entry.made(lambda: Step(action=action, unless_kept=unless_kept, **months))

@@ -66,10 +66,9 @@ class Authority:
 class Scenario:
     """The start of all futures.
 
-    In a share ``true`` of the runs the allegation holds and the group has ``large`` members, in the others ``small``; the
-    threat is real while it has more than the geometric mean of the two. ``evidence`` in [0, 1] is how much of the
-    allegation can be shown at the start. ``goodwill`` and ``grievance`` are the experiences that trust starts from, both
-    ways. ``ranges`` replace parameters that ship.
+    Where the allegation holds the group has ``large`` members, elsewhere ``small``; the threat is real while it has more
+    than the geometric mean of the two. ``goodwill`` and ``grievance`` are the experiences that trust starts from, both
+    ways. ``ranges`` replace parameters that ship, among them how likely and how well shown the allegation is.
     """
 
     name: str
@@ -77,22 +76,23 @@ class Scenario:
     policies: tuple[Policy, ...]
     authority: Authority = field(default_factory=Authority)
     months: int = 36
-    true: float = 0.5
     large: float = 4000
     small: float = 1000
-    evidence: float = 0.2
     goodwill: float = 1.0
     grievance: float = 2.0
     ranges: dict[str, Parameter] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        _within("true", self.true, 0, 1)
-        _within("evidence", self.evidence, 0, 1)
+        unknown = set(self.ranges) - set(parameters())
+        if unknown:
+            raise UnusableScenario(
+                f"there is no parameter {min(unknown)}", hint=f"the parameters are {', '.join(parameters())}"
+            )
         _within("goodwill", self.goodwill, 0, 1000)
         _within("grievance", self.grievance, 0, 1000)
         if not 0 < self.small < self.large <= 10_000_000:
             raise UnusableScenario(
-                f"{self.small} members if the allegation is wrong and {self.large} if it is right",
+                f"{self.small:g} members if the allegation is wrong and {self.large:g} if it is right",
                 hint="give two sizes above 0, the smaller first",
             )
         if not 1 <= self.months <= 240:

@@ -8,13 +8,12 @@ from typing import Protocol
 
 from backing.assessment.audit.ask import inquire
 from backing.assessment.audit.substantiate import substantiate
-from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.assessment.views.argument import map_argument
 from backing.claims.claim import AUTHOR, Claim
 from backing.claims.wording import worded
 from backing.dossier.account import account
-from backing.dossier.adjusted_table import adjusted_table
+from backing.dossier.adjust import adjust
 from backing.dossier.argue import argue
 from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
@@ -44,8 +43,6 @@ class Records(Protocol):
     def findings(self) -> tuple[Finding, ...]: ...
     @property
     def assessment(self) -> Assessment: ...
-    @property
-    def items(self) -> tuple[Item, ...]: ...
 
 
 def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
@@ -59,7 +56,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         if claim.id in verdicts and (findings[claim.id] or verdicts[claim.id].so not in UNTESTED)
     )
     cards = _cards(judged, case, findings)
-    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.items)
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
     return Dossier(
         title=f"What stands behind {_subject(case.statement)}?",
         dated=_dated(case.statement),
@@ -80,7 +77,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         kept=_kept(case, {claim.id for claim, _, _ in judged}, tags, verdicts),
         datasets=datasets,
         queries=tuple(number_queries(case.findings).values()),
-        adjusted=adjusted_table(case.assessment.adjusted, judged, case.findings),
+        adjusted=adjust(judged, findings),
         measured=measured(finding.test for finding in case.findings if finding.readings),
         notes=note(case.claims, findings, tags),
         settings=tuple(sorted(case.assessment.settings.items())),

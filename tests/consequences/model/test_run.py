@@ -96,7 +96,7 @@ def test_half_a_step_twice_is_a_whole_step() -> None:
     """Without chance and inflow growth is exact; with inflow the two differ by what the newcomers add in half a month."""
     asked = scenario()
     values, month = futures(100, unrest=0, inflow=0), luck(asked, 100).months[0]
-    stocks = at_start(asked, luck(asked, 100).right)
+    stocks = at_start(asked, values, luck(asked, 100).right)
     half = replace(stocks, militants=grow(stocks, values, month, 0.5))
     assert grow(half, values, month, 0.5) == pytest.approx(grow(stocks, values, month))
     joined = futures(100, unrest=0, inflow=50)

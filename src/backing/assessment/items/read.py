@@ -10,8 +10,8 @@ from backing.errors import UnusableEvidence
 from backing.files.entries import Entry, parse_entries
 
 _FIELDS = (
-    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "partly from", "admiralty", "chances", "certain",
-    "seen", "searched",
+    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "admiralty", "chances", "certain", "seen",
+    "searched",
 )  # fmt: skip
 _ADMIRALTY = re.compile(r"[A-F][1-6]")
 _ID = re.compile(r"[^\W\d_][\w.-]*")
@@ -59,23 +59,11 @@ def _item(entry: Entry) -> Item:
         why=_text(fields.get("why")),
         known_from=fields["known from"].day() if "known from" in fields and not fields["known from"].empty else None,
         derived_from=fields["from"].texts() if "from" in fields else (),
-        partly_from={name: _rho(each) for name, each in fields["partly from"].mapping().items()}
-        if "partly from" in fields
-        else {},
         chances={name: read_chance(each, certain=certain) for name, each in fields["chances"].mapping().items()},
         admiralty=_admiralty(fields.get("admiralty")),
         seen=seen,
         searched=searched,
     )
-
-
-def _rho(entry: Entry) -> float:
-    rho = entry.number()
-    if not 0 <= rho <= 1:
-        raise entry.problem(
-            f"a correlation of {rho:g} cannot be", "Write a number from 0 (independent) to 1 (the same witness)."
-        )
-    return rho
 
 
 def _text(entry: Entry | None) -> str:

@@ -30,13 +30,18 @@ class Design:
             raise UnusableScenario(
                 f"the futures do not fit the scenario: {min(missing)}", hint="sample them from its ranges"
             )
-        if self.seeds < 1 or self.number < 1 or self.seed < 0:
+        self.check_number(self.number)
+
+    def check_number(self, futures: int) -> None:
+        """Raise UnusableScenario unless so many futures can be run, before anything is made of them."""
+        if self.seeds < 1 or futures < 1 or self.seed < 0:
             raise UnusableScenario(
-                f"{self.number} futures with {self.seeds} seeds", hint="1,000 futures and 20 seeds are usual"
+                f"{futures} futures with {self.seeds} seeds, drawn from {self.seed}",
+                hint="1,000 futures and 20 seeds are usual",
             )
-        if self.number * self.seeds > MOST_RUNS:
+        if futures * self.seeds > MOST_RUNS:
             raise UnusableScenario(
-                f"{self.number * self.seeds:,} runs of each policy",
+                f"{futures * self.seeds:,} runs of each policy",
                 hint=f"at most {MOST_RUNS:,}; 1,000 futures with 20 seeds are usual",
             )
 

@@ -42,6 +42,7 @@ MEASURES = {
     "commitments": "commitments obtained",
     "deep commitments": "commitments of at least half depth obtained",
     "kept": "commitments kept",
+    "depth kept": "depth of the commitments kept, summed: 1 is one demand of full depth",
     "denials": "messages that were denied",
     "retaliations": "messages that were answered by retaliation",
     "allegations": "allegations made in public",
@@ -83,6 +84,7 @@ class Watcher:
         sums["commitments"] += answers.complied.sum(axis=0)
         sums["deep commitments"] += (answers.complied & (month.conduct.depth >= DEEP)).sum(axis=0)
         sums["kept"] += month.conduct.kept.sum(axis=0)
+        sums["depth kept"] += (month.conduct.kept * month.conduct.depth).sum(axis=0)
         sums["denials"] += answers.denied.sum(axis=0)
         sums["retaliations"] += answers.retaliated.sum(axis=0)
         spoken = month.message.sent.any(axis=0)

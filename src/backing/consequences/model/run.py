@@ -13,7 +13,7 @@ from backing.consequences.scenario import Scenario
 
 def run_policy(scenario: Scenario, policy: Policy, values: Values, draws: Draws) -> Outcome:
     """What the runs come to; ``values`` (runs,) for each parameter, ``draws`` the luck that every policy meets."""
-    stocks = at_start(scenario, draws.right)
+    stocks = at_start(scenario, values, draws.right)
     ledger = open_ledger(scenario.months, stocks.estimate.shape)
     watcher = Watcher(scenario, len(draws.right))
     for number, luck in enumerate(draws.months):

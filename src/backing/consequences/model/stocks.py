@@ -38,18 +38,18 @@ class Stocks:
     kept: Array
 
 
-def at_start(scenario: Scenario, right: Array) -> Stocks:
+def at_start(scenario: Scenario, values: Values, right: Array) -> Stocks:
     """The stocks before the first month, where ``right`` in [0, 1) draws in which runs the allegation holds."""
     authority, shape = scenario.authority, (len(scenario.states), len(right))
     level = np.zeros(shape)
     trust = Trust(level + scenario.goodwill, level + scenario.grievance)
     return Stocks(
-        militants=np.where(right < scenario.true, scenario.large, scenario.small),
+        militants=np.where(right < values["true"], scenario.large, scenario.small),
         effort=np.full(len(right), authority.effort, dtype=float),
         capacity=np.full(len(right), authority.capacity, dtype=float),
         backlash=np.zeros(len(right)),
         channel=np.full(shape, 0.2),
-        evidence=np.full(shape, scenario.evidence, dtype=float),
+        evidence=np.broadcast_to(values["evidence"], shape),
         estimate=np.full(shape, np.log(scenario.threat)),
         in_state=trust,
         in_authority=trust,

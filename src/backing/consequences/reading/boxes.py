@@ -16,6 +16,9 @@ from backing.errors import MissingExtra
 DENSITY = 0.8
 """A box says where a policy is worse once it is in four of five of its futures."""
 
+SIGNIFICANT = 0.05
+"""The quasi-p value above which a limit is left out: chance may have set it (Bryant & Lempert 2010)."""
+
 FEWEST = 20
 """Futures of interest without which a box would say no more than chance."""
 
@@ -64,17 +67,30 @@ def find_box(futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np
     if dense.empty:
         return everywhere
     chosen = int(dense["coverage"].idxmax())
-    row, limits = path.loc[chosen], found.box_lims[chosen]
-    significance = found.qp[chosen]
-    return Box(
-        coverage=float(row["coverage"]),
-        density=float(row["density"]),
-        share=share,
-        limits=tuple(
-            Limit(parameter=name, low=float(limits[name][0]), high=float(limits[name][1]), p=float(np.nanmin(p)))
-            for name, p in significance.items()
-        ),
+    limits = tuple(
+        Limit(
+            parameter=name, low=float(found.box_lims[chosen][name][0]), high=float(found.box_lims[chosen][name][1]), p=p
+        )
+        for name, ends in found.qp[chosen].items()
+        if (p := min((float(each) for each in ends if each >= 0), default=1.0)) <= SIGNIFICANT
     )
+    inside = _inside(futures, limits)
+    if not limits or not of_interest[inside].any():
+        return everywhere
+    return Box(
+        coverage=float(of_interest[inside].sum() / of_interest.sum()),
+        density=float(of_interest[inside].mean()),
+        share=share,
+        limits=limits,
+    )
+
+
+def _inside(futures: Mapping[str, NDArray[np.float64]], limits: tuple[Limit, ...]) -> NDArray[np.bool_]:
+    """Which futures meet all limits."""
+    inside = np.ones(len(next(iter(futures.values()))), dtype=bool)
+    for limit in limits:
+        inside &= (futures[limit.parameter] >= limit.low) & (futures[limit.parameter] <= limit.high)
+    return inside
 
 
 def _libraries() -> tuple[Any, Any]:

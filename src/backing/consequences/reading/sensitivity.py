@@ -13,8 +13,8 @@ from backing.consequences.parameter import Parameter
 from backing.errors import MissingExtra
 
 Array = NDArray[np.float64]
-Answer = Callable[[Array], Array]
-"""One outcome for points of the ranges, (points, parameters) to (points,)."""
+Answer = Callable[[Array], Mapping[str, Array]]
+"""Outcomes by name, (points,) each, for points of the ranges, (points, parameters)."""
 
 INSTALL = "pip install 'backing[simulate]'"
 
@@ -43,8 +43,10 @@ class Share:
     total_interval: float
 
 
-def screen(ranges: Mapping[str, Parameter], answer: Answer, *, trajectories: int, seed: int) -> tuple[Screened, ...]:
-    """Morris (1991), with mu* of Campolongo et al. (2007), the strongest parameter first.
+def screen(
+    ranges: Mapping[str, Parameter], answer: Answer, *, trajectories: int, seed: int
+) -> dict[str, tuple[Screened, ...]]:
+    """Morris (1991), with mu* of Campolongo et al. (2007), for each outcome, the strongest parameter first.
 
     It asks for ``trajectories`` * (parameters + 1) points. Raises MissingExtra without SALib.
     """
@@ -52,28 +54,36 @@ def screen(ranges: Mapping[str, Parameter], answer: Answer, *, trajectories: int
     sample, analyze = _salib("SALib.sample.morris").sample, _salib("SALib.analyze.morris").analyze
     random = np.random.default_rng(seed)
     points = sample(problem, trajectories, num_levels=LEVELS, seed=random)
-    found = analyze(problem, points, answer(points), num_levels=LEVELS, seed=random)
-    rows = zip(found["names"], found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True)
-    screened = [Screened(parameter=str(n), mu_star=float(m), interval=float(c), sigma=float(s)) for n, m, c, s in rows]
-    return tuple(sorted(screened, key=lambda each: -each.mu_star))
+
+    def one(values: Array) -> tuple[Screened, ...]:
+        found = analyze(problem, points, values, num_levels=LEVELS, seed=random)
+        rows = zip(found["names"], found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True)
+        each = [Screened(parameter=str(n), mu_star=float(m), interval=float(c), sigma=float(s)) for n, m, c, s in rows]
+        return tuple(sorted(each, key=lambda screened: -screened.mu_star))
+
+    return {name: one(values) for name, values in answer(points).items()}
 
 
-def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed: int) -> tuple[Share, ...]:
-    """Sobol' (2001) first-order indices and Jansen's totals, by Saltelli's sample, the largest total first.
+def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed: int) -> dict[str, tuple[Share, ...]]:
+    """Sobol' (2001) first-order indices and Jansen's totals, by Saltelli's sample, the largest total of an outcome first.
 
     It asks for ``points`` * (parameters + 2), ``points`` a power of two. Raises MissingExtra without SALib.
     """
     problem = problem_of(ranges)
     sample, analyze = _salib("SALib.sample.sobol").sample, _salib("SALib.analyze.sobol").analyze
     random = np.random.default_rng(seed)
-    values = answer(sample(problem, points, calc_second_order=False, seed=random))
-    found = analyze(problem, values, calc_second_order=False, seed=random)
-    rows = zip(problem["names"], found["S1"], found["S1_conf"], found["ST"], found["ST_conf"], strict=True)
-    each = [
-        Share(parameter=n, first=float(a), first_interval=float(b), total=float(c), total_interval=float(d))
-        for n, a, b, c, d in rows
-    ]
-    return tuple(sorted(each, key=lambda share: -share.total))
+    outcomes = answer(sample(problem, points, calc_second_order=False, seed=random))
+
+    def one(values: Array) -> tuple[Share, ...]:
+        found = analyze(problem, values, calc_second_order=False, seed=random)
+        rows = zip(problem["names"], found["S1"], found["S1_conf"], found["ST"], found["ST_conf"], strict=True)
+        each = [
+            Share(parameter=n, first=float(a), first_interval=float(b), total=float(c), total_interval=float(d))
+            for n, a, b, c, d in rows
+        ]
+        return tuple(sorted(each, key=lambda share: -share.total))
+
+    return {name: one(values) for name, values in outcomes.items() if np.ptp(values) > 0}
 
 
 def problem_of(ranges: Mapping[str, Parameter]) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""What a simulation says, in a table a lens: never one score, never a forecast."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from backing.consequences.consequences import Consequences
+from backing.consequences.reading.reading import LensReading, Reading, Worse
+
+MOST = 3
+"""Limits of a box, and parameters that drive a difference, that are printed."""
+
+
+def show_consequences(found: Consequences, console: Console) -> None:
+    """Print the shares of futures in which each policy does best, under all assumptions, and where each is worse."""
+    setting = found.setting
+    console.print(Text(f"\nWhat would follow · {setting.name}", style="bold"))
+    console.print(
+        f"{setting.futures:,} futures × {setting.seeds} draws of luck × {len(setting.policies)} policies, "
+        f"{setting.months} months · start: {setting.origin}"
+    )
+    console.print(found.caveat, style="dim")
+    titles = {policy.name: policy.title for policy in setting.policies}
+    for number, lens in enumerate(found.readings[0].lenses):
+        _lens(console, number, lens, found, titles)
+    for worse in found.readings[0].worse:
+        if worse.box.limits:
+            console.print(f"  {_worse(worse, titles)}")
+    if found.left_out:
+        console.print(found.left_out, style="dim")
+    for each in found.readings[1:]:
+        console.print(Text(f"{each.view}: {each.title}", style="dim"))
+    console.print(
+        f"{len(found.assumed)} of {len(found.parameters)} parameters are assumptions: {', '.join(found.assumed)}",
+        style="dim",
+    )
+
+
+def _lens(console: Console, number: int, lens: LensReading, found: Consequences, titles: dict[str, str]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=False, title_justify="left")
+    table.add_column(f"{lens.question} Best or tied in")
+    for reading in found.readings:
+        table.add_column(reading.view, justify="right")
+    table.add_column("regret, 90th percentile", justify="right")
+    for row, policy in enumerate(found.readings[0].policies):
+        shares = [f"{_best(reading, number, row):.0%}" for reading in found.readings]
+        table.add_row(titles[policy], *shares, f"{lens.regret_90[row]:.3g}")
+    console.print()
+    console.print(table)
+
+
+def _best(reading: Reading, lens: int, policy: int) -> float:
+    return reading.lenses[lens].best[policy]
+
+
+def _worse(worse: Worse, titles: dict[str, str]) -> str:
+    limits = sorted(worse.box.limits, key=lambda limit: limit.p)[:MOST]
+    where = " and ".join(f"{limit.parameter} {limit.low:.2g} to {limit.high:.2g}" for limit in limits)
+    return (
+        f"{titles[worse.policy]} does worse than {titles[worse.other].lower()} by {worse.measure} in {worse.box.share:.0%} of "
+        f"futures: {worse.box.density:.0%} of those with {where}"
+    )

@@ -1,0 +1,67 @@
+"""What would follow: a scenario's file or a case's assessment, simulated, read and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from backing.casefile.codec import to_json
+from backing.casefile.folder import CONSEQUENCES, RUNS, CaseFolder
+from backing.casefile.runs import runs_of
+from backing.casefile.write import make_folder, write_bytes, write_text
+from backing.cli.progress import progress
+from backing.consequences.consequences import Consequences
+from backing.consequences.ensemble.ensemble import Design, Ensemble
+from backing.consequences.ensemble.simulate import simulate
+from backing.consequences.explore import Explored, design_of, explore, explore_opposite
+from backing.consequences.read import read_scenario
+from backing.consequences.start import Start, start_from
+from backing.errors import UnusableScenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How many runs, from which seed, and whether to turn the contested signs round."""
+
+    futures: int
+    seeds: int
+    seed: int
+    opposite: bool
+
+
+def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
+    """A scenario's file to a folder of results beside the working directory; gives what was found and where it is."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UnusableScenario(f"{path} cannot be read", hint="give a scenario in YAML, or a case folder") from problem
+    start = Start(scenario=read_scenario(text, str(path)), origin=f"as written in {path.name}")
+    found = _explored(start, asked, quiet=quiet)
+    folder = out or Path(f"{path.stem}-simulation")
+    make_folder(folder)
+    write_bytes(folder / RUNS, runs_of(found.ensemble))
+    write_text(folder / CONSEQUENCES, to_json(found.consequences, indent=1) + "\n")
+    return found.consequences, folder
+
+
+def run_case(folder: CaseFolder, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
+    """A case's assessment to ``consequences.json`` and ``consequences.parquet`` in the case."""
+    from backing.assessment.audit.substantiate import substantiate
+
+    case = folder.case()
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
+    start = start_from(folder.path.name, case.claims, case.assessment, audits)
+    found = _explored(start, asked, quiet=quiet)
+    folder.write_consequences(found.consequences, runs_of(found.ensemble))
+    return found.consequences, folder.path
+
+
+def _explored(start: Start, asked: Asked, *, quiet: bool) -> Explored:
+    design = design_of(start.scenario, futures=asked.futures, seeds=asked.seeds, seed=asked.seed)
+    look = explore_opposite if asked.opposite else explore
+    with progress("simulating", quiet=quiet) as watch:
+
+        def run(one: Design) -> Ensemble:
+            return simulate(one, lambda done, total: watch("blocks of runs", done, total))
+
+        return look(design, start.origin, run)

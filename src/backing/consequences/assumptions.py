@@ -1,0 +1,54 @@
+"""The same scenario under what one side takes for granted, or with the sign of every effect of words turned round."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from backing.consequences.parameter import Parameter, parameters
+from backing.consequences.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """Ranges that a side takes for granted, by the name of the parameter, and how to say so in a line."""
+
+    name: str
+    title: str
+    ranges: dict[str, Parameter]
+
+
+@cache
+def sides() -> tuple[Assumptions, ...]:
+    """What the critic of an allegation assumes, and what whoever makes it assumes."""
+    text = files("backing.consequences").joinpath("data/assumptions.toml").read_text(encoding="utf-8")
+    return tuple(
+        Assumptions(
+            name=name,
+            title=row["title"],
+            ranges={key: _assumed(parameters()[key], *ends) for key, ends in row["ranges"].items()},
+        )
+        for name, row in tomllib.loads(text).items()
+    )
+
+
+def under(scenario: Scenario, assumptions: Assumptions) -> Scenario:
+    """The scenario under a side's assumptions; the ranges that the scenario sets itself give way to them."""
+    return replace(scenario, ranges=scenario.ranges | assumptions.ranges)
+
+
+def opposite(scenario: Scenario) -> Scenario:
+    """The scenario with the sign turned round of every effect of words that ships with a range over both signs."""
+    either = [name for name, each in parameters().items() if each.message and each.low < 0 < each.high]
+    uncertain = scenario.uncertain
+    return replace(scenario, ranges=scenario.ranges | {name: _turned(uncertain[name]) for name in either})
+
+
+def _assumed(parameter: Parameter, low: float, central: float, high: float) -> Parameter:
+    return replace(parameter, low=low, central=central, high=high, anchor="")
+
+
+def _turned(parameter: Parameter) -> Parameter:
+    return replace(parameter, low=-parameter.high, central=-parameter.central, high=-parameter.low, anchor="")

@@ -1,0 +1,90 @@
+"""From a scenario to what would follow: the ensemble, its reading, and the same under what each side takes for granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from backing.consequences.assumptions import opposite, sides, under
+from backing.consequences.consequences import Consequences, Setting
+from backing.consequences.ensemble.ensemble import Design, Ensemble
+from backing.consequences.ensemble.futures import sample_futures
+from backing.consequences.reading.drive import Run, find_drivers
+from backing.consequences.reading.reading import Reading
+from backing.consequences.reading.summarize import summarize, where_worse
+from backing.consequences.scenario import Scenario
+from backing.errors import MissingExtra
+
+AS_IT_STANDS = "as it stands"
+OPPOSITE = "opposite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explored:
+    """The reading of all ensembles, and the one of the scenario as it stands."""
+
+    consequences: Consequences
+    ensemble: Ensemble
+
+
+def design_of(scenario: Scenario, *, futures: int, seeds: int, seed: int) -> Design:
+    """Futures sampled over the scenario's ranges; raises UnusableScenario for numbers that cannot be run."""
+    check = Design(scenario=scenario, futures=sample_futures(scenario.uncertain, 1, seed), seeds=seeds, seed=seed)
+    check.check_number(futures)
+    return replace(check, futures=sample_futures(scenario.uncertain, futures, seed))
+
+
+def explore(design: Design, origin: str, run: Run) -> Explored:
+    """Run and read a scenario as it stands, with boxes and drivers, and under each side's assumptions.
+
+    All runs meet the same luck. Boxes and drivers are left out, and that is said, without the extra ``simulate``.
+    """
+    ensemble = run(design)
+    main, left_out = _discovered(summarize(ensemble, AS_IT_STANDS, "over all ranges of the model card"), ensemble, run)
+    others = [summarize(run(_under(design, under(design.scenario, side))), side.name, side.title) for side in sides()]
+    return Explored(consequences=_told(design, origin, (main, *others), left_out), ensemble=ensemble)
+
+
+def explore_opposite(design: Design, origin: str, run: Run) -> Explored:
+    """The same scenario beside itself with the sign of every contested effect turned round."""
+    ensemble = run(design)
+    turned = run(_under(design, opposite(design.scenario)))
+    readings = (
+        summarize(ensemble, AS_IT_STANDS, "over all ranges of the model card"),
+        summarize(turned, OPPOSITE, "with the sign of every contested effect of words turned round"),
+    )
+    return Explored(consequences=_told(design, origin, readings), ensemble=ensemble)
+
+
+def _discovered(reading: Reading, ensemble: Ensemble, run: Run) -> tuple[Reading, str]:
+    """The reading with boxes and drivers, or as it is and why."""
+    try:
+        worse, drivers = where_worse(ensemble), find_drivers(ensemble.design, run)
+    except MissingExtra as problem:
+        return reading, f"{problem.detail}: {problem.hint}"
+    return replace(reading, worse=worse, drivers=drivers), ""
+
+
+def _under(design: Design, scenario: Scenario) -> Design:
+    return replace(design, scenario=scenario, futures=sample_futures(scenario.uncertain, design.number, design.seed))
+
+
+def _told(design: Design, origin: str, readings: tuple[Reading, ...], left_out: str = "") -> Consequences:
+    scenario = design.scenario
+    return Consequences(
+        setting=Setting(
+            name=scenario.name,
+            origin=origin,
+            months=scenario.months,
+            large=scenario.large,
+            small=scenario.small,
+            authority=scenario.authority,
+            states=scenario.states,
+            policies=scenario.policies,
+            futures=design.number,
+            seeds=design.seeds,
+            seed=design.seed,
+        ),
+        parameters=tuple(scenario.uncertain.values()),
+        readings=readings,
+        left_out=left_out,
+    )

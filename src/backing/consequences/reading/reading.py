@@ -1,0 +1,82 @@
+"""What an ensemble says, in the numbers that its pictures and tables are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backing.consequences.reading.boxes import Box
+from backing.consequences.reading.robustness import Robustness
+from backing.consequences.reading.sensitivity import Screened, Share
+
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""The futures of a fan: its middle line, its half and its nine tenths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """One measure under one policy: its mean over futures, and its values at ``QUANTILES`` of them."""
+
+    policy: str
+    measure: str
+    mean: float
+    quantiles: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fan:
+    """One stock under one policy, month by month: its values at ``QUANTILES`` of the futures, a row for each of them."""
+
+    policy: str
+    path: str
+    quantiles: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LensReading:
+    """The policies through one lens.
+
+    ``best`` is the share of futures in which each does best, ties shared; ``regret`` the median and the 90th percentile
+    of how much better the best policy of a future does, in the measure's unit; all in the policies' order.
+    """
+
+    measure: str
+    question: str
+    best: tuple[float, ...]
+    regret: tuple[float, ...]
+    regret_90: tuple[float, ...]
+    robustness: tuple[Robustness, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worse:
+    """In which futures ``policy`` does worse than ``other`` by one measure."""
+
+    measure: str
+    policy: str
+    other: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drivers:
+    """What drives the difference between two policies in one measure: screened over all, and shared among the strongest."""
+
+    measure: str
+    policy: str
+    other: str
+    screened: tuple[Screened, ...]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One ensemble, read: ``view`` says under whose assumptions it was run."""
+
+    view: str
+    title: str
+    policies: tuple[str, ...]
+    spreads: tuple[Spread, ...]
+    fans: tuple[Fan, ...]
+    lenses: tuple[LensReading, ...]
+    worse: tuple[Worse, ...] = ()
+    drivers: tuple[Drivers, ...] = ()

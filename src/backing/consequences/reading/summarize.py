@@ -1,0 +1,74 @@
+"""From an ensemble to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backing.consequences.ensemble.ensemble import Ensemble
+from backing.consequences.model.outcome import MEASURES, PATHS
+from backing.consequences.reading.boxes import find_box
+from backing.consequences.reading.lens import LENSES, TIE, Lens, loses
+from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Spread, Worse
+from backing.consequences.reading.robustness import rank_shares, regret, robustness
+
+CONTRASTS = (("quiet", "unsubstantiated"), ("unsubstantiated", "quiet"))
+"""Both directions, always: where a quiet demand is worse than a public allegation, and where it is the other way round."""
+
+
+def summarize(ensemble: Ensemble, view: str, title: str) -> Reading:
+    """Everything but boxes and drivers, which need the extra ``simulate``."""
+    return Reading(
+        view=view,
+        title=title,
+        policies=ensemble.policies,
+        spreads=tuple(_spreads(ensemble)),
+        fans=tuple(_fans(ensemble)),
+        lenses=tuple(_through(lens, ensemble) for lens in LENSES),
+    )
+
+
+def where_worse(ensemble: Ensemble) -> tuple[Worse, ...]:
+    """The boxes of both directions of the contrast for each lens in which the policies differ at all."""
+    names = ensemble.policies
+    pairs = [pair for pair in CONTRASTS if set(pair) <= set(names)]
+    return tuple(
+        Worse(measure=lens.measure, policy=policy, other=other, box=find_box(ensemble.design.futures, lost))
+        for lens in LENSES
+        for policy, other in pairs
+        if (lost := loses(lens.value(ensemble)[names.index(policy)], lens.value(ensemble)[names.index(other)])).any()
+    )
+
+
+def _through(lens: Lens, ensemble: Ensemble) -> LensReading:
+    performance, value = lens.performance(ensemble), lens.value(ensemble)
+    lost = regret(value)
+    return LensReading(
+        measure=lens.measure,
+        question=lens.question,
+        best=_short(rank_shares(value, within=TIE * np.abs(value).max(axis=0))),
+        regret=_short(np.median(lost, axis=1)),
+        regret_90=_short(np.quantile(lost, 0.9, axis=1)),
+        robustness=robustness(performance, threshold=float(np.median(performance))),
+    )
+
+
+def _spreads(ensemble: Ensemble) -> Iterator[Spread]:
+    for measure in MEASURES:
+        for policy, values in zip(ensemble.policies, ensemble.mean(measure), strict=True):
+            (mean,), found = _short(values.mean(keepdims=True)), _short(np.quantile(values, QUANTILES))
+            yield Spread(policy=policy, measure=measure, mean=mean, quantiles=found)
+
+
+def _fans(ensemble: Ensemble) -> Iterator[Fan]:
+    for path in PATHS:
+        for policy, values in zip(ensemble.policies, ensemble.paths[path], strict=True):
+            rows = np.quantile(values, QUANTILES, axis=1)
+            yield Fan(policy=policy, path=path, quantiles=tuple(map(_short, rows)))
+
+
+def _short(values: NDArray[np.floating]) -> tuple[float, ...]:
+    """Four digits, which is more than any picture shows."""
+    return tuple(float(f"{value:.4g}") for value in values)

@@ -1,0 +1,61 @@
+"""``backing simulate`` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from tests.cli.test_app import ARTICLE, backing
+
+SCENARIO = "name: A test\nmonths: 6\nstates: [{name: us}, {name: them, relation: -0.5}]\n"
+FEW = ("--futures", "30", "--seeds", "2")
+
+
+def test_a_scenario_gives_a_folder_with_every_run(tmp_path: Path) -> None:
+    (tmp_path / "border.yaml").write_text(SCENARIO, encoding="utf-8")
+    done = backing("simulate", "border.yaml", *FEW, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "not a forecast" in done.stdout
+    assert "are assumptions" in done.stdout
+    table = pq.read_table(tmp_path / "border-simulation/consequences.parquet").to_pydict()
+    assert len(table["attacks"]) == 7 * 30 * 2
+    assert set(table["policy"]) >= {"silence", "quiet", "shaming"}
+    assert len(set(table["given_growth"])) == 30
+    found = json.loads((tmp_path / "border-simulation/consequences.json").read_text(encoding="utf-8"))
+    assert [each["view"] for each in found["readings"]] == ["as it stands", "critic", "alleger"]
+
+
+def test_the_same_seed_gives_the_same_answer_and_the_opposite_sign_another(tmp_path: Path) -> None:
+    (tmp_path / "border.yaml").write_text(SCENARIO, encoding="utf-8")
+    one, again, turned = (
+        json.loads(backing("simulate", "border.yaml", *FEW, "--json", *more, cwd=tmp_path).stdout)
+        for more in ((), (), ("--opposite",))
+    )
+    assert one == again
+    assert [each["view"] for each in turned["readings"]] == ["as it stands", "opposite"]
+
+
+def test_a_case_sets_the_start(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert backing("assess", "article.txt", "--quiet", cwd=tmp_path).returncode == 0
+    done = backing("simulate", "article-case", *FEW, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "supported, probability" in done.stdout
+    assert "support offered for 0 of its 1 claims" in done.stdout
+    found = json.loads((tmp_path / "article-case/consequences.json").read_text(encoding="utf-8"))
+    true = next(each for each in found["parameters"] if each["name"] == "true")
+    assert true["low"] > 0.9
+    assert "in this case" in true["anchor"]
+
+
+def test_what_cannot_be_run_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "border.yaml").write_text(SCENARIO + "ranges: {charm: 1}\n", encoding="utf-8")
+    done = backing("simulate", "border.yaml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "line 4: 'charm' means nothing here" in done.stderr
+    assert backing("simulate", "nowhere.yaml", cwd=tmp_path).returncode == 1
+    (tmp_path / "border.yaml").write_text(SCENARIO, encoding="utf-8")
+    assert "runs of each policy" in backing("simulate", "border.yaml", "--futures", "1000000000", cwd=tmp_path).stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"border.yaml"}

@@ -1,0 +1,105 @@
+"""From a scenario to its readings."""
+
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from backing.casefile.codec import from_json, to_json
+from backing.consequences.assumptions import opposite, sides, under
+from backing.consequences.consequences import Consequences
+from backing.consequences.ensemble.ensemble import Design
+from backing.consequences.ensemble.simulate import simulate
+from backing.consequences.explore import Explored, design_of, explore, explore_opposite
+from backing.consequences.model.outcome import MEASURES, PATHS
+from backing.consequences.parameter import parameters
+from backing.errors import UnusableScenario
+from tests.consequences.made import scenario
+
+
+@pytest.fixture(scope="module")
+def explored() -> Explored:
+    return explore(design(), "made for a test", simulate)
+
+
+def design() -> Design:
+    return design_of(scenario(months=12), futures=60, seeds=2, seed=1)
+
+
+def test_the_scenario_stands_beside_what_each_side_assumes(explored: Explored) -> None:
+    found = explored.consequences
+    assert [each.view for each in found.readings] == ["as it stands", "critic", "alleger"]
+    assert {(each.policy, each.measure) for each in found.readings[0].spreads} == {
+        (policy, measure) for policy in explored.ensemble.policies for measure in MEASURES
+    }
+    assert {each.path for each in found.readings[0].fans} == set(PATHS)
+    assert "not a forecast" in found.caveat
+
+
+def test_both_directions_of_the_contrast_are_looked_at(explored: Explored) -> None:
+    pairs = {(each.policy, each.other) for each in explored.consequences.readings[0].worse}
+    assert pairs == {("quiet", "unsubstantiated"), ("unsubstantiated", "quiet")}
+    assert {(each.policy, each.other) for each in explored.consequences.readings[0].drivers} == {
+        ("quiet", "unsubstantiated")
+    }
+
+
+def test_each_lens_has_eleven_metrics_and_shares_that_sum_to_one(explored: Explored) -> None:
+    for reading in explored.consequences.readings:
+        for lens in reading.lenses:
+            assert len(lens.robustness) == 11
+            assert sum(lens.best) == pytest.approx(1, abs=0.002)
+            assert min(lens.regret) >= 0
+
+
+def test_fans_rise_from_quantile_to_quantile(explored: Explored) -> None:
+    for fan in explored.consequences.readings[0].fans:
+        assert (np.diff(np.array(fan.quantiles), axis=0) >= 0).all()
+
+
+def test_it_reads_back_from_its_file(explored: Explored) -> None:
+    text = to_json(explored.consequences)
+    assert from_json(text, Consequences, where="here") == explored.consequences
+
+
+def test_without_the_libraries_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ema_workbench.analysis", None)
+    found = explore(replace(design(), seeds=1), "made", simulate).consequences
+    assert "backing[simulate]" in found.left_out
+    assert (found.readings[0].worse, found.readings[0].drivers) == ((), ())
+    assert found.readings[0].lenses
+
+
+def test_assumptions_of_the_sides_contradict_each_other_on_what_words_do() -> None:
+    critic, alleger = sides()
+    assert set(critic.ranges) == set(alleger.ranges)
+    for name in ("public_effect", "shame_effect"):
+        assert critic.ranges[name].high <= 0 <= alleger.ranges[name].low
+        assert critic.ranges[name].low == -alleger.ranges[name].high
+    assert under(scenario(), critic).uncertain["offence"] == critic.ranges["offence"]
+
+
+def test_the_opposite_sign_turned_round_again_is_where_it_began() -> None:
+    asked = scenario()
+    turned = opposite(asked)
+    assert turned.uncertain["doubt_effect"].low == -parameters()["doubt_effect"].high
+    assert turned.uncertain["verified_effect"] == parameters()["verified_effect"]
+    again = opposite(turned)
+    for name, each in again.uncertain.items():
+        assert (each.low, each.central, each.high) == (
+            asked.uncertain[name].low, asked.uncertain[name].central, asked.uncertain[name].high,
+        )  # fmt: skip
+
+
+def test_the_opposite_sign_is_run_beside_the_scenario() -> None:
+    found = explore_opposite(design(), "made", simulate).consequences
+    assert [each.view for each in found.readings] == ["as it stands", "opposite"]
+    assert found.readings[0].spreads != found.readings[1].spreads
+
+
+def test_a_billion_runs_are_refused_before_a_future_is_made() -> None:
+    with pytest.raises(UnusableScenario, match="runs of each policy"):
+        design_of(scenario(), futures=10**9, seeds=1, seed=1)
+    with pytest.raises(UnusableScenario, match="0 futures"):
+        design_of(scenario(), futures=0, seeds=1, seed=1)
