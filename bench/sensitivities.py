@@ -23,13 +23,15 @@ import numpy as np
 import pyagrum as gum
 from growth import draw
 
-from backing.assessment.hypotheses.hypothesis import CatchAll, Expected, Observable
-from backing.assessment.items.item import Chance
+from backing.assessment.hypotheses.hypothesis import CatchAll, Expected, Hypothesis, HypothesisSet, Observable
+from backing.assessment.items.item import Chance, Item
 from backing.assessment.sensitivity.flips import flips
 from backing.assessment.sensitivity.information import to_collect
 from backing.assessment.sensitivity.leave_out import leave_one_out
 from backing.assessment.sensitivity.tornado import tornado
+from backing.assessment.weigh_sets import weigh_sets
 from backing.assessment.weighing.contributions import weights
+from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.posterior import mean_logs, posterior
 from backing.assessment.weighing.surprise import surprise
 from backing.assessment.weighing.table import Table, table_of
@@ -56,6 +58,26 @@ def open_observables(table: Table) -> list[Observable]:
         )
         for number in range(20)
     ]
+
+
+def entered_as(table: Table) -> Evidence:
+    """The same table as an analyst would enter it."""
+    ends = zip(np.exp(table.low), np.exp(table.central), np.exp(table.high), strict=True)
+    items = tuple(
+        Item(
+            id=name,
+            text="",
+            chances={
+                hypothesis: Chance(low=float(low), central=float(central), high=float(high))
+                for hypothesis, low, central, high in zip(table.named, *row, strict=True)
+            },
+        )
+        for name, row in zip(table.roots, ends, strict=True)
+    )
+    hypotheses = tuple(
+        Hypothesis(id=name, text="", prior=float(p)) for name, p in zip(table.named, table.prior, strict=True)
+    )
+    return Evidence(items=items, sets=(HypothesisSet(id="A", question="", hypotheses=hypotheses),))
 
 
 def everything(table: Table, observables: list[Observable]) -> None:
@@ -102,7 +124,9 @@ def compare() -> None:
     observables, net = open_observables(table), network(table)
     if not np.allclose(posterior(table).central, asked(net, table.roots), atol=1e-10):
         raise SystemExit("Backing and pyAgrum do not agree: nothing was measured")
+    entered = entered_as(table)
     rows = [
+        ("Backing, from items to a finished answer", seconds(lambda: weigh_sets(entered, (), {}))),
         ("Backing, posteriors and all sensitivities", seconds(lambda: everything(table, observables))),
         ("Backing, posteriors with their bounds", seconds(lambda: posterior(table))),
         ("pyAgrum, one posterior", seconds(lambda: asked(net, table.roots))),

@@ -12,6 +12,7 @@ from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Kind
 from backing.dossier.assemble import assemble
 from backing.dossier.dossier import Dossier
+from backing.dossier.explain import explain
 from backing.dossier.writers.html import write_html
 from tests.dossier.factory import case
 
@@ -66,6 +67,19 @@ def test_the_page_shows_it_and_escapes_what_was_entered() -> None:
     assert "What to look for next" in page
     assert "<b>large</b>" not in page
     assert page.count("<svg") >= 2
+
+
+def test_analysts_stand_beside_the_model() -> None:
+    made = case()
+    about = next(claim for claim in made.claims if claim.kind is Kind.PRESENCE and claim.checkable)
+    names = ("H1", "H2", "H3", "H4", "H5", "H6", "other")
+    judged = {"Ann": dict.fromkeys(names, 0.2), "Ben": dict.fromkeys(names, 1 / 7)}
+    sets = (replace(instantiate(TemplateName.PRESENCE, about), judged=judged),)
+    assessed = weigh(made.claims, (), made.statement.utterances, Evidence(sets=sets))
+    (found,) = explain(assessed.sets, {})
+    assert found.group is not None
+    assert found.group.columns == ("", "Ann", "Ben", "apart", "pooled", "the model, with hindsight")
+    assert found.group.rows[-1][:3] == ("summed to", "1.4", "1")
 
 
 def test_before_any_evidence_the_priors_are_shown_and_nothing_is_summed() -> None:

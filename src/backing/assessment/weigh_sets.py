@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from backing.assessment.combine import carrying, combine
+from backing.assessment.groups.pool import pool
 from backing.assessment.hypotheses.check import spoken_of, warnings_of
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.hypotheses.template import priors_note
@@ -33,6 +34,7 @@ def _weigh(hypotheses: HypothesisSet, evidence: Evidence, findings: Sequence[Fin
         warnings=warnings_of(hypotheses),
         as_of=_answer(hypotheses, evidence, [f for f in findings if f.as_of is not None], day) if day else None,
         hindsight=_answer(hypotheses, evidence, [f for f in findings if f.as_of is None], None),
+        group=pool(hypotheses),
     )
 
 

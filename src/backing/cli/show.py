@@ -174,4 +174,6 @@ def _plain(folder: CaseFolder, case: Case) -> dict[str, object]:
         "sides": to_plain(case.assessment.sides),
         "verdicts": [{"text": claims[v.claim].text, **to_plain(v)} for v in case.assessment.verdicts],
         "would_change_most": list(case.assessment.would_change_most),
+        "sets": to_plain(case.assessment.sets),
+        "remarks": list(case.assessment.remarks),
     }

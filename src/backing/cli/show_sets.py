@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backing.assessment.scales import factor_word
-from backing.assessment.weighing.answer import SetAnswer, SetVerdict
+from backing.assessment.weighing.answer import Group, SetAnswer, SetVerdict
 
 MOST = 3
 """Things to look for that are printed for each set."""
@@ -47,8 +47,21 @@ def _show(console: Console, verdict: SetVerdict) -> None:
             f"{share.low:.2f} to {share.high:.2f}",
         )
     console.print(table)
-    for line in (*verdict.warnings, *lines_of(verdict.hindsight), verdict.priors):
+    for line in (*verdict.warnings, *lines_of(verdict.hindsight), *_group(verdict.group), verdict.priors):
         console.print(f"  {line}")
+
+
+def _group(group: Group | None) -> tuple[str, ...]:
+    """What analysts think by themselves, and how far apart they are."""
+    if group is None:
+        return ()
+    pooled = ", ".join(f"{name} {p:.2f}" for name, p in group.pooled.items())
+    widest = max(group.apart, key=lambda name: group.apart[name])
+    sums = ", ".join(f"{each.name} {each.summed_to:g}" for each in group.analysts)
+    apart = f"furthest apart on {widest} ({group.apart[widest]:.2f})"
+    return (
+        f"{len(group.analysts)} analysts by themselves, pooled: {pooled}; {apart}; their numbers summed to: {sums}",
+    )
 
 
 def lines_of(answer: SetAnswer) -> tuple[str, ...]:

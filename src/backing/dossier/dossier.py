@@ -295,6 +295,7 @@ class Explanation:
     matrix: Table | None
     tornado: Exhibit | None
     collect: Table | None
+    group: Table | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ def _explanation(verdict: SetVerdict, tags: Mapping[str, Tag]) -> Explanation:
         matrix=_matrix(matrix(late)) if late.pieces else None,
         tornado=_tornado(late),
         collect=_collect(late),
+        group=_group(verdict),
     )
 
 
@@ -184,3 +185,24 @@ def _collect(answer: SetAnswer) -> Table | None:
             for each in answer.collect[:MOST]
         ),
     )
+
+
+def _group(verdict: SetVerdict) -> Table | None:
+    """Analysts in columns beside the model; the last row has what their numbers summed to before they were made coherent."""
+    group = verdict.group
+    if group is None:
+        return None
+    model = {share.hypothesis: share.central for share in verdict.hindsight.shares}
+    rows = [
+        (
+            name,
+            *(chance(each.probabilities[name]) for each in group.analysts),
+            f"{100 * group.apart[name]:.0f} points",
+            chance(pooled),
+            chance(model[name]),
+        )
+        for name, pooled in group.pooled.items()
+    ]
+    sums = ("summed to", *(f"{each.summed_to:g}" for each in group.analysts), "", "", "")
+    names = (each.name for each in group.analysts)
+    return Table(columns=("", *names, "apart", "pooled", "the model, with hindsight"), rows=(*rows, sums))

@@ -18,7 +18,8 @@ def scalar(text: str) -> str:
 
 def number(value: float) -> str:
     """A number in as few digits as give it back exactly."""
-    return repr(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    plain = float(value)  # whatever sort of float it is
+    return repr(int(plain)) if plain == int(plain) and abs(plain) < 1e15 else repr(plain)
 
 
 def flow(parts: Iterable[str]) -> str:

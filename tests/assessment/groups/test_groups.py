@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from backing.assessment.groups.aggregate import aggregate
 from backing.assessment.groups.coherentise import coherentise
-from backing.errors import UnusableNumbers
+from backing.assessment.groups.pool import pool
+from backing.assessment.hypotheses.check import check
+from backing.assessment.hypotheses.hypothesis import Hypothesis, HypothesisSet
+from backing.assessment.hypotheses.read import read_sets
+from backing.assessment.hypotheses.write import write_sets
+from backing.errors import UnusableHypotheses, UnusableNumbers
 
 judged = st.lists(st.floats(0, 1), min_size=1, max_size=8)
 
@@ -59,3 +64,27 @@ def test_the_order_of_analysts_and_of_hypotheses_does_not_matter(one: float, oth
 def test_judgements_that_do_not_fit_are_refused(entries: dict[str, list[float]]) -> None:
     with pytest.raises(UnusableNumbers):
         aggregate(["H1", "H2"], entries)
+
+
+def judged_by(**analysts: dict[str, float]) -> HypothesisSet:
+    rivals = tuple(Hypothesis(id=name, text=name, prior=0.45) for name in ("H1", "H2"))
+    return HypothesisSet(id="A", question="?", hypotheses=rivals, judged=analysts)
+
+
+def test_what_analysts_entered_is_kept_side_by_side() -> None:
+    entered = judged_by(Ann={"H1": 0.8, "H2": 0.3, "other": 0.1}, Ben={"H1": 0.3, "H2": 0.6, "other": 0.1})
+    assert read_sets(write_sets([entered])) == (entered,)
+    found = pool(entered)
+    assert found is not None
+    assert [(each.name, each.summed_to) for each in found.analysts] == [("Ann", 1.2), ("Ben", 1.0)]
+    assert sum(found.pooled.values()) == pytest.approx(1, abs=1e-3)
+    assert found.apart["H1"] > found.apart["other"]
+    assert pool(judged_by()) is None
+
+
+@pytest.mark.parametrize(
+    "row", [{"H1": 0.5, "H2": 0.4}, {"H1": 0.5, "H2": 0.4, "H3": 0.1}, {"H1": 1.5, "H2": 0.4, "other": 0.1}]
+)
+def test_an_analyst_judges_every_explanation(row: dict[str, float]) -> None:
+    with pytest.raises(UnusableHypotheses, match="Ann"):
+        check(judged_by(Ann=row))

@@ -38,6 +38,7 @@ def check(
     _check_parts(hypotheses, at)
     _check_sum(hypotheses, at)
     _check_observables(hypotheses, at)
+    _check_judged(hypotheses, at)
     if claims is not None:
         _check_known(hypotheses.about, claims, at(hypotheses.id))
 
@@ -201,3 +202,20 @@ def _check_observables(hypotheses: HypothesisSet, at: Place) -> None:
             raise UnusableHypotheses(
                 f"{at(each.id)}the cost of {each.id} is {each.cost}", hint="Give a number above 0."
             )
+
+
+def _check_judged(hypotheses: HypothesisSet, at: Place) -> None:
+    wanted = [each.id for each in wholes(hypotheses.hypotheses)]
+    wanted += [hypotheses.other.id] if hypotheses.other else []
+    for analyst, chances in hypotheses.judged.items():
+        if set(chances) != set(wanted):
+            raise UnusableHypotheses(
+                f"{at(hypotheses.id)}{analyst} judged {', '.join(chances) or 'nothing'}",
+                hint=f"Each analyst gives one probability for each of {', '.join(wanted)}.",
+            )
+        for name, chance in chances.items():
+            if not 0 <= chance <= 1:
+                raise UnusableHypotheses(
+                    f"{at(hypotheses.id)}{analyst} gives {name} the probability {chance}",
+                    hint="Give a number between 0 and 1; they need not sum to 1.",
+                )

@@ -84,8 +84,9 @@ class HypothesisSet:
     """Hypotheses that exclude each other (but for parts and their wholes) and answer one question.
 
     Priors of those that are part of no other, and of ``other``, sum to 1. ``other`` is None only where the hypotheses leave
-    nothing out by logic, as a claim and its denial. ``about`` are the claims that the question is about. ``template`` and
-    ``digest`` say which locked template the priors come from; "" if a person gave them.
+    nothing out by logic, as a claim and its denial. ``about`` are the claims that the question is about. ``judged`` has what
+    analysts think by themselves: by analyst and hypothesis, as they gave it, whatever it sums to. ``template`` and ``digest``
+    say which locked template the priors come from; "" if a person gave them.
     """
 
     id: str
@@ -94,5 +95,6 @@ class HypothesisSet:
     other: CatchAll | None = field(default_factory=CatchAll)
     about: tuple[str, ...] = ()
     observables: tuple[Observable, ...] = ()
+    judged: dict[str, dict[str, float]] = field(default_factory=dict)
     template: str = ""
     digest: str = ""

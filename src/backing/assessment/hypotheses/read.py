@@ -22,7 +22,7 @@ UNKNOWN = "unknown"
 NO_OTHER = "none"
 """How it is written that the hypotheses leave nothing out."""
 
-_SET = ("id", "question", "about", "template", "digest", "hypotheses", "other", "observables")
+_SET = ("id", "question", "about", "template", "digest", "hypotheses", "other", "observables", "judged")
 _HYPOTHESIS = ("id", "text", "prior", "claims", "part of")
 _OTHER = ("prior", "text", "range")
 _OBSERVABLE = (
@@ -61,6 +61,7 @@ def read_set(entry: Entry) -> HypothesisSet:
         other=_other(fields.get("other")),
         about=fields["about"].texts() if "about" in fields else (),
         observables=observables,
+        judged=_judged(fields["judged"]) if "judged" in fields else {},
         template=fields["template"].text() if "template" in fields else "",
         digest=fields["digest"].text() if "digest" in fields else "",
     )
@@ -126,6 +127,13 @@ def _observable(entry: Entry) -> Observable:
         known_from=days.get("known from"),
         derived_from=fields["from"].texts() if "from" in fields else (),
     )
+
+
+def _judged(entry: Entry) -> dict[str, dict[str, float]]:
+    return {
+        analyst: {name: chance.number() for name, chance in row.mapping().items()}
+        for analyst, row in entry.mapping().items()
+    }
 
 
 def _expected(entry: Entry, *, certain: bool) -> Expected:

@@ -67,6 +67,11 @@ def set_block(each: HypothesisSet) -> str:
         lines.append("observables:")
     for observable in each.observables:
         lines += _listed(_observable(observable))
+    if each.judged:
+        lines.append("judged:")
+    for analyst, chances in each.judged.items():
+        inside = ", ".join(f"{scalar(name)}: {number(chance)}" for name, chance in chances.items())
+        lines.append(f"  {scalar(analyst)}: {{{inside}}}")
     return "".join(f"  {'-' if place == 0 else ' '} {line}\n" for place, line in enumerate(lines))
 
 

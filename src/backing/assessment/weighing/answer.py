@@ -107,10 +107,31 @@ class SetAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Analyst:
+    """One person's own judgement, made to sum to 1; ``summed_to`` is what it was before."""
+
+    name: str
+    summed_to: float
+    probabilities: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Several analysts beside the model: each made coherent, then pooled by the mean of log-odds.
+
+    ``apart`` is the distance from the lowest to the highest of them, for each hypothesis.
+    """
+
+    analysts: tuple[Analyst, ...]
+    pooled: dict[str, float]
+    apart: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetVerdict:
     """A set's answers as of the statement's day and with hindsight; ``priors`` say where they come from.
 
-    ``as_of`` is None where no day is known.
+    ``as_of`` is None where no day is known, ``group`` where no analyst entered a judgement of their own.
     """
 
     id: str
@@ -120,3 +141,4 @@ class SetVerdict:
     warnings: tuple[str, ...]
     as_of: SetAnswer | None
     hindsight: SetAnswer
+    group: Group | None = None

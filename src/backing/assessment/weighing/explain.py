@@ -84,6 +84,7 @@ def _pieces(
     table = tabulated.table
     even = LINES.index(0.5)
     over_mean = (table.central - mean_logs(table, table.central)[:, None]) * DECIBANS_PER_NAT
+    for_each = np.clip(over_mean, -FARTHEST_DB, FARTHEST_DB).round(2).tolist()
     return tuple(
         Piece(
             name=row.name,
@@ -95,7 +96,7 @@ def _pieces(
             low=_db(added.low[place]) if added else 0.0,
             central=_db(added.central[place]) if added else 0.0,
             high=_db(added.high[place]) if added else 0.0,
-            for_each={names[0]: _db(over_mean[place, column]) for column, names in enumerate(tabulated.leaves)},
+            for_each=dict(zip((names[0] for names in tabulated.leaves), for_each[place], strict=True)),
             unsaid=row.unsaid,
             without=round(float(without.posterior[place, first]), 4),
             decides=bool(without.decides[place]),
@@ -149,7 +150,7 @@ def _implied(hypotheses: HypothesisSet, tabulated: Tabulated) -> dict[str, float
 
 
 def _db(value: float | np.float64) -> float:
-    return round(float(np.clip(value, -FARTHEST_DB, FARTHEST_DB)), 2)
+    return round(min(max(float(value), -FARTHEST_DB), FARTHEST_DB), 2)
 
 
 def _digits(value: float | np.float64) -> float:

@@ -16,8 +16,9 @@ from backing.assessment.combine import Weight, total
 from backing.assessment.dependence.group import Witness
 from backing.assessment.hypotheses.check import ROUNDING
 from backing.assessment.hypotheses.hypothesis import Hypothesis, HypothesisSet
-from backing.assessment.items.item import Chance, Item
-from backing.assessment.weighing.table import IMPOSSIBLE, Real, Table, logs_of
+from backing.assessment.items.item import Item
+from backing.assessment.weighing.likelihoods import likelihoods, unsaid
+from backing.assessment.weighing.table import IMPOSSIBLE, Real, Table
 from backing.assessment.weighing.testimony import Testimony, log, testimony_on
 
 
@@ -71,7 +72,7 @@ def tabulate(
     prior = np.asarray([share for _, share in leaves])
     names = tuple(ids for ids, _ in leaves)
     direct, through = _sorted(hypotheses, items, witnesses)
-    numbers = [_of_witness(items, witness, names, prior) for witness in direct]
+    numbers = _of_witnesses(items, direct, names, prior)
     for claim in _claims(hypotheses):
         on_claim = _of_claim(hypotheses, claim, names, findings.get(claim), testimony_on(claim, items, through[claim]))
         numbers += [on_claim] if on_claim else []
@@ -138,20 +139,27 @@ def _sorted(
     return direct, through
 
 
-def _of_witness(items: Mapping[str, Item], witness: Witness, leaves: Sequence[Sequence[str]], prior: Real) -> _Numbers:
+def _of_witnesses(
+    items: Mapping[str, Item], witnesses: Sequence[Witness], leaves: Sequence[Sequence[str]], prior: Real
+) -> list[_Numbers]:
+    """The rows of witnesses that speak of the hypotheses themselves."""
     ids = {name for names in leaves for name in names}
-    speaking = [items[each] for each in witness.speaking if items[each].chances.keys() & ids]
-    each_one = np.stack([_likelihoods(item.chances, leaves, prior) for item in speaking])
-    logs = np.stack([each_one[:, 0].min(axis=0), each_one[:, 1].mean(axis=0), each_one[:, 2].max(axis=0)])
-    unsaid = [names[0] for names in leaves if not any(set(names) & item.chances.keys() for item in speaking)]
-    row = Row(
-        name=_named(witness),
-        text="; ".join(dict.fromkeys(item.text for item in speaking)),
-        items=tuple(item.id for item in speaking),
-        copies=witness.copies,
-        unsaid=tuple(unsaid),
-    )
-    return _Numbers(row=row, logs=np.maximum(witness.share * logs, IMPOSSIBLE), absolute=witness.share == 1)
+    speaking = [[items[name] for name in each.speaking if items[name].chances.keys() & ids] for each in witnesses]
+    logs = likelihoods(speaking, leaves, prior)
+    return [
+        _Numbers(
+            row=Row(
+                name=_named(witness),
+                text="; ".join(dict.fromkeys(item.text for item in own)),
+                items=tuple(item.id for item in own),
+                copies=witness.copies,
+                unsaid=unsaid(own, leaves),
+            ),
+            logs=np.maximum(witness.share * logs[:, place], IMPOSSIBLE),
+            absolute=witness.share == 1,
+        )
+        for place, (witness, own) in enumerate(zip(witnesses, speaking, strict=True))
+    ]
 
 
 def _named(witness: Witness) -> str:
@@ -159,19 +167,6 @@ def _named(witness: Witness) -> str:
     items = ", ".join(witness.speaking)
     roots = [root for root in witness.roots if root not in witness.speaking]
     return f"{items} ({'; '.join(roots)})" if roots else items
-
-
-def _likelihoods(chances: Mapping[str, Chance], leaves: Sequence[Sequence[str]], prior: Real) -> Real:
-    """Logs of an item's chances, shape (3, H).
-
-    A hypothesis for which it gives none takes the mean by prior of the others, anywhere between their ends.
-    """
-    told = [next((chances[name] for name in names if name in chances), None) for names in leaves]
-    given = [(share, chance) for share, chance in zip(prior, told, strict=True) if chance is not None]
-    mean = sum(share * chance.central for share, chance in given) / sum(share for share, _ in given)
-    unsaid = (min(chance.low for _, chance in given), mean, max(chance.high for _, chance in given))
-    numbers = [unsaid if each is None else (each.low, each.central, each.high) for each in told]
-    return logs_of(np.asarray(numbers, dtype=np.float64).T)
 
 
 def _of_claim(
