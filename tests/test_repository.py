@@ -22,7 +22,7 @@ HEAVY = {
     "spacy", "sqlglot", "statsmodels", "trafilatura", "vl_convert",
 }  # fmt: skip
 HELP = "import sys; sys.argv = ['backing', '--help']; from backing.cli.app import main; main()"
-DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg", ".npz"}
+DATA = {".csv", ".j2", ".parquet", ".toml", ".typed", ".css", ".js", ".json", ".svg", ".npz", ".yaml"}
 PUBLIC = ["assess"]
 MADE = {".git", ".venv", ".venv-wheel", ".venv-spark", ".venv-bench", "build", "dist", "__pycache__", ".hypothesis"}
 # A folder of somebody's machine; addresses on the web and paths inside the repository are not meant.

@@ -78,7 +78,7 @@ def lines_of(answer: SetAnswer) -> tuple[str, ...]:
         adding = " ".join(f"{piece.central:+.1f} ({piece.name})" for piece in answer.pieces)
         word = factor_word(answer.total - answer.prior)
         lines.append(
-            f"{answer.leading} over {answer.rival}, in dB: {answer.prior:+.1f} (priors) {adding} = {answer.total:+.1f}; "
+            f"{answer.counted} over {answer.rival}, in dB: {answer.prior:+.1f} (priors) {adding} = {answer.total:+.1f}; "
             f"the evidence is {word}"
         )
     lines += [f"{piece.name} decides: without it, another would lead" for piece in answer.pieces if piece.decides]

@@ -78,7 +78,7 @@ def _sum(answer: SetAnswer) -> str:
     parts = " ".join(f"{piece.central:+.1f} ({piece.name})" for piece in answer.pieces)
     word = factor_word(answer.total - answer.prior)
     total = f"{answer.prior:+.1f} (priors) {parts} = {answer.total:+.1f} dB"
-    return f"{answer.leading} over {answer.rival}: {total}; the evidence is {word}"
+    return f"{answer.counted} over {answer.rival}: {total}; the evidence is {word}"
 
 
 def _hangs_on(answer: SetAnswer) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _tornado(answer: SetAnswer) -> Exhibit | None:
 def _pieces(answer: SetAnswer) -> Table | None:
     if not answer.pieces:
         return None
-    over, without = f"dB for {answer.leading} over {answer.rival}", f"{answer.leading} without it"
+    over, without = f"dB for {answer.counted} over {answer.rival}", f"{answer.leading} without it"
     return Table(
         columns=("Evidence", "What it is", over, "Range", "Repeats it", without),
         rows=tuple(map(_row, answer.pieces)),

@@ -74,6 +74,17 @@ def test_a_part_takes_the_chance_of_its_whole_and_a_split_changes_no_total() -> 
     assert parted.of("H1a")[1] == pytest.approx(whole.of("H1")[1] / 3)
 
 
+def test_splitting_the_leader_leaves_it_the_leader() -> None:
+    strong = item("E1", H1=0.5, H2=0.3, H3=0.1)
+    parts = tuple(Hypothesis(id=f"H1{letter}", text="", prior=0.075, part_of="H1") for letter in "abcd")
+    split = replace(rivals(), hypotheses=(*rivals().hypotheses, *parts))
+    whole, parted = explain(rivals(), made(rivals(), strong)), explain(split, made(split, strong))
+    assert (whole.leading, whole.counted, whole.rival) == ("H1", "H1", "H2")
+    assert (parted.leading, parted.counted, parted.rival) == ("H1", "H1a", "H2")
+    assert parted.shares[0].central == whole.shares[0].central
+    assert parted.pieces[0].without == whole.pieces[0].without
+
+
 def test_a_part_is_never_likelier_than_its_whole() -> None:
     split = rivals()
     split = replace(split, hypotheses=(*split.hypotheses, Hypothesis(id="H1a", text="", prior=0.3, part_of="H1")))

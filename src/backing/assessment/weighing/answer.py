@@ -23,7 +23,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What one root adds, in decibans for the leading hypothesis over its strongest rival.
+    """What one root adds, in decibans for the hypothesis that is counted over its strongest rival.
 
     ``copies`` are items that repeat it and add nothing. ``for_each`` has the decibans for each hypothesis over the mean of
     all; ``unsaid`` those for which no chance was given. ``without`` is the probability of the leading hypothesis without
@@ -90,12 +90,14 @@ class Collect:
 class SetAnswer:
     """One set at one time.
 
-    ``prior`` is what the priors say for the ``leading`` hypothesis over its ``rival``, in decibans: with the central
-    decibans of the pieces it sums to ``total``. ``implied`` is the probability of each claim that the hypotheses speak of.
+    ``leading`` is part of no other; ``counted`` is it, or its likeliest part. ``prior`` is what the priors say for the counted
+    one over its ``rival``, in decibans: with the central decibans of the pieces it sums to ``total``. ``implied`` is the
+    probability of each claim that the hypotheses speak of.
     """
 
     shares: tuple[Share, ...]
     leading: str
+    counted: str
     rival: str
     prior: float
     total: float

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backing.assessment.scales import DECIBANS_PER_NAT
-from backing.assessment.weighing.posterior import column_name, joint_logs
+from backing.assessment.weighing.posterior import column_name, joint_logs, leading_column
 from backing.assessment.weighing.table import Real, Table
 
 
@@ -32,9 +32,9 @@ class Weights:
 
 
 def weights(table: Table) -> Weights:
-    """The likeliest column over the likeliest that is no part of the same whole; raises ValueError if there is none."""
+    """The leading column over the likeliest that is no part of the same whole; raises ValueError if there is none."""
     joint = joint_logs(table)[: len(table.prior)]
-    first = int(joint.argmax())
+    first = leading_column(table)
     same = table.members[table.whole & table.members[:, first]].any(axis=0)
     if same.all():
         raise ValueError("a hypothesis without a rival")

@@ -33,7 +33,8 @@ def explain(hypotheses: HypothesisSet, tabulated: Tabulated) -> SetAnswer:
     added = weights(table) if table.whole.sum() > 1 else None
     return SetAnswer(
         shares=_shares(hypotheses, table, result, flipped),
-        leading=added.hypothesis if added else table.named[first],
+        leading=table.named[first],
+        counted=added.hypothesis if added else table.named[first],
         rival=added.rival if added else "",
         prior=_db(added.prior) if added else 0.0,
         total=_db(added.total) if added else 0.0,

@@ -85,6 +85,13 @@ def leader(table: Table, shares: Real) -> Any:
     return np.where(table.whole, shares[..., : len(table.named)], -1.0).argmax(axis=-1)
 
 
+def leading_column(table: Table) -> int:
+    """The likeliest column of the likeliest hypothesis that is part of no other, so that splitting it changes no leader."""
+    joint = joint_logs(table)
+    first = int(leader(table, named(table, normalised(joint))))
+    return int(np.where(table.members[first], joint[: len(table.prior)], -np.inf).argmax())
+
+
 def column_name(table: Table, column: int) -> str:
     """The narrowest named hypothesis that holds a column."""
     sizes = np.where(table.members[:, column], table.members.sum(axis=1), len(table.prior) + 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backing.assessment.weighing.posterior import column_name, joint_logs
+from backing.assessment.weighing.posterior import column_name, leading_column
 from backing.assessment.weighing.table import Real, Table
 
 ALARM = 0.05
@@ -47,8 +47,8 @@ class Surprise:
 
 
 def surprise(table: Table) -> Surprise:
-    """The surprise of the column with the highest posterior. Roots of which only ratios are known are left out."""
-    best = int(np.argmax(joint_logs(table)[: len(table.prior)]))
+    """The surprise of the leading hypothesis, or of its likeliest part; roots of which only ratios are known are left out."""
+    best = leading_column(table)
     chances = np.clip(np.exp(table.central[table.absolute, best]), 0.0, 1.0)
     name = column_name(table, best)
     with np.errstate(divide="ignore", invalid="ignore"):
