@@ -20,7 +20,7 @@ from backing.assessment.hypotheses.hypothesis import (
     Observable,
 )
 from backing.assessment.items.item import Chance, Item
-from backing.assessment.sources.reported import GRADE_WEIGHT, of_grade, reported
+from backing.assessment.sources.reported import GRADE_WEIGHT, of_grade
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.posterior import posterior
 from backing.assessment.weighing.surprise import surprise
@@ -89,7 +89,8 @@ def _items(cases: Cases, number: int, ours: Variant) -> tuple[Item, ...]:
             id=f"E{item}",
             text="",
             derived_from=_derived_from(item, int(cases.cites[number, item]), int(cases.group[number, item])),
-            chances=_chances(tuple(cases.letters[number, item].tolist()), int(cases.grade[number, item]), ours.weight),
+            chances=_chances(tuple(cases.letters[number, item].tolist())),
+            reliable=_reliable(int(cases.grade[number, item]), ours.weight),
         )
         for item in np.flatnonzero(cases.seen[number])
     )
@@ -118,10 +119,14 @@ def _observables(cases: Cases, number: int) -> Iterator[Observable]:
 
 
 @cache
-def _chances(letters: tuple[int, ...], grade: int, weight: float) -> dict[str, Chance]:
-    """The chances of a report: what it says by its letters, and how reliable its source is."""
-    said = {name: _chance(letter) for name, letter in zip(NAMES, letters, strict=True)}
-    return said if grade == OWN else reported(said, Chance.of(of_grade(STATED[grade], 1 - UNRELIABLE, weight=weight)))
+def _chances(letters: tuple[int, ...]) -> dict[str, Chance]:
+    return {name: _chance(letter) for name, letter in zip(NAMES, letters, strict=True)}
+
+
+@cache
+def _reliable(grade: int, weight: float) -> Chance | None:
+    """How often such a source reports what is so; None for the analyst's own eyes."""
+    return None if grade == OWN else Chance.of(of_grade(STATED[grade], 1 - UNRELIABLE, weight=weight))
 
 
 @cache

@@ -163,6 +163,7 @@ def drawn(draw: random.Random) -> Iterator[Item]:
             text="An item.",
             kind=kind,
             known_from=draw.choice([None, date(2020, 1, 1), date(2024, 6, 1)]),
+            reliable=draw.choice([None, None, Chance.between(0.4, 0.8)]),
             derived_from=draw.choice([(), ("a report",), ("a report", "a second report"), tuple(earlier[:1])]),
             chances=chances(spoken(draw), draw.choice(list(Said)), "C") if kind is ItemKind.REPLY else told,
         )
@@ -201,9 +202,9 @@ def test_documents_figures_replies_and_judgements_mirror_too() -> None:
         for piece, mirrored in zip(answer.contributions, other.contributions, strict=True):
             assert mirrored.central == pytest.approx(-piece.central, abs=0.02), said
         moved += answer.hindsight.p != ours.verdict.hindsight.p
-        decided += answer.so in (Label.SUPPORTED, Label.REFUTED)
+        decided += answer.so in MIRROR  # an answer that is not its own mirror image
     assert moved >= PAIRS / 2
-    assert decided >= PAIRS / 8
+    assert decided >= PAIRS / 4
 
 
 def test_the_mirror_of_items_can_break() -> None:

@@ -25,6 +25,7 @@ evidence:
     why: such sites are rarely photographed
     from: [Monitoring Team report of February 2023]
     admiralty: b2
+    reliable: [0.6, 0.8]
     chances: {H1: [0.3, 0.5], H5: 0.05, not C4: [0.1, 0.15, 0.3]}
   - id: E2
     text: No video of a camp
@@ -45,6 +46,7 @@ def test_every_field_is_read() -> None:
     )
     assert (first.by, first.on, first.why) == ("analyst A", date(2026, 11, 27), "such sites are rarely photographed")
     assert (first.derived_from, first.admiralty) == (("Monitoring Team report of February 2023",), "B2")
+    assert (first.reliable, second.reliable) == (Chance.between(0.6, 0.8), None)
     assert first.chances["H1"] == Chance.between(0.3, 0.5)
     assert first.chances["H5"] == Chance.of(0.05)
     assert first.chances["not C4"] == Chance(low=0.1, central=0.15, high=0.3)
@@ -71,6 +73,7 @@ ROW = "evidence:\n  - id: E1\n    text: a\n    chances: {C1: 0.5, not C1: 0.4}\n
         (ROW.replace("0.5", "often"), "a number is wanted"),
         (ROW.replace("E1", "not C1"), "is no id"),
         (ROW + "    admiralty: G7\n", "line 5: 'G7' is no Admiralty code"),
+        (ROW + "    reliable: 1\n", "line 5: a chance of 1 would decide"),
         (ROW + "    kind: rumour\n", "none of the words"),
         (ROW + "    seen: false\n", "where it was looked for"),
         (ROW + "    weight: 3\n", "'weight' means nothing"),
@@ -107,6 +110,7 @@ def items(draw: st.DrawFn) -> Item:
         derived_from=tuple(draw(st.lists(filled, max_size=3))),
         chances=draw(st.dictionaries(st.sampled_from(["H1", "C4", "not C4", "C7.H2"]), chances, min_size=1)),
         admiralty=draw(st.sampled_from(["", "A1", "F6"])),
+        reliable=draw(st.none() | chances),
         seen=seen,
         searched=tuple(draw(st.lists(filled, min_size=0 if seen else 1, max_size=2))),
     )

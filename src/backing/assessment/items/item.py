@@ -75,8 +75,10 @@ class Item:
     entered it and when, ``why`` the reason for the chances. ``known_from`` is the day on which it was first public, None if
     it is known with hindsight only. ``derived_from`` names the items or the roots that it repeats: items of one root are
     one witness. ``chances`` are by the id of a hypothesis, or of a claim (``C4``) and its denial (``not C4``).
-    ``admiralty`` (source A-F, information 1-6; NATO AJP-2.1) is kept as written and turned into no number. ``seen`` is
-    False for what was looked for and not found; ``searched`` is then the log of where it was looked for.
+    ``reliable`` is P(the source reports what is so), where ``chances`` are of what it reports and not of its report; None
+    where they are of the report. ``admiralty`` (source A-F, information 1-6; NATO AJP-2.1) is kept as written and turned
+    into no number. ``seen`` is False for what was looked for and not found; ``searched`` is then the log of where it was
+    looked for.
     """
 
     id: str
@@ -90,5 +92,6 @@ class Item:
     derived_from: tuple[str, ...] = ()
     chances: dict[str, Chance] = field(default_factory=dict)
     admiralty: str = ""
+    reliable: Chance | None = None
     seen: bool = True
     searched: tuple[str, ...] = ()

@@ -10,8 +10,8 @@ from backing.errors import UnusableEvidence
 from backing.files.entries import Entry, parse_entries
 
 _FIELDS = (
-    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "admiralty", "chances", "certain", "seen",
-    "searched",
+    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "admiralty", "reliable", "chances", "certain",
+    "seen", "searched",
 )  # fmt: skip
 _ADMIRALTY = re.compile(r"[A-F][1-6]")
 _ID = re.compile(r"[^\W\d_][\w.-]*")
@@ -61,6 +61,7 @@ def _item(entry: Entry) -> Item:
         derived_from=fields["from"].texts() if "from" in fields else (),
         chances={name: read_chance(each, certain=certain) for name, each in fields["chances"].mapping().items()},
         admiralty=_admiralty(fields.get("admiralty")),
+        reliable=read_chance(fields["reliable"], certain=certain) if "reliable" in fields else None,
         seen=seen,
         searched=searched,
     )

@@ -25,6 +25,7 @@ HEADER = """\
 #     on: 2023-05-20
 #     why: the reason for the chances
 #     from: [the report that it repeats]
+#     reliable: [0.6, 0.8]                    # how often this source reports what is so; without it the chances are of its report
 #     chances: {H1: [0.3, 0.5], H5: 0.05}     # or for a claim: {C4: [0.7, 0.9], not C4: [0.1, 0.2]}
 """
 
@@ -65,6 +66,7 @@ def block(item: Item) -> str:
 
 
 def _lines(item: Item) -> Iterator[str]:
+    reliable = [item.reliable] if item.reliable else []
     told = {
         "id": scalar(item.id),
         "text": scalar(item.text),
@@ -76,9 +78,10 @@ def _lines(item: Item) -> Iterator[str]:
         "why": item.why and scalar(item.why),
         "from": item.derived_from and listed(item.derived_from),
         "admiralty": item.admiralty,
+        "reliable": write_chance(item.reliable) if item.reliable else "",
         "seen": "" if item.seen else "false",
         "searched": item.searched and listed(item.searched),
-        "certain": "true" if any(chance.certain for chance in item.chances.values()) else "",
+        "certain": "true" if any(chance.certain for chance in (*item.chances.values(), *reliable)) else "",
     }
     yield from (f"{name}: {value}" for name, value in told.items() if value)
     chances = ", ".join(f"{scalar(name)}: {write_chance(chance)}" for name, chance in item.chances.items())

@@ -13,6 +13,7 @@ from backing.assessment.hypotheses.check import check_all
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.items.check import check_items
 from backing.assessment.items.item import Item
+from backing.assessment.sources.reported import as_report
 from backing.assessment.weighing.observables import items_of
 
 
@@ -31,8 +32,8 @@ class Evidence:
 
     @cached_property
     def every(self) -> tuple[Item, ...]:
-        """The items, then the observables that somebody looked for."""
-        return (*self.items, *(item for row in self.sets for item in items_of(row.observables)))
+        """The items, with the chances of what sources report where they may be wrong, then the observables looked for."""
+        return (*map(as_report, self.items), *(item for row in self.sets for item in items_of(row.observables)))
 
     @cached_property
     def provenance(self) -> Provenance:
