@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from backing.assessment.verdict import Label
+from backing.assessment.verdict import Label, Remark
 from backing.dossier.assemble import assemble
 from backing.dossier.dossier import Dossier
+from backing.dossier.writers.html import write_html
 from backing.provenance import Span
 from tests.dossier import factory
 
@@ -103,6 +104,15 @@ def test_blind_spots_name_their_claims(dossier: Dossier):
     spots = {reason: [tag.name for tag in tags] for reason, tags in dossier.blind_spots}
     assert ["A1", "A2"] in spots.values()
     assert spots["valley-events 2024.2: it holds nothing on the Hill League"] == ["R5"]
+
+
+def test_what_to_look_at_stands_on_the_first_page_with_its_claims(dossier: Dossier):
+    assert 'id="look"' not in write_html(dossier), "there is nothing to look at"
+    made = factory.case()
+    remarks = (Remark(text="two <claims>", claims=(made.claims[0].id, "gone")), Remark(text="E1 and E2"))
+    changed = assemble(replace(made, assessment=replace(made.assessment, remarks=remarks)))
+    assert [(text, len(tags)) for text, tags in changed.to_look_at] == [("two <claims>", 1), ("E1 and E2", 0)]
+    assert "two &lt;claims&gt;" in write_html(changed)
 
 
 def test_the_timeline_is_the_one_with_counter_examples(dossier: Dossier):

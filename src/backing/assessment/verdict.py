@@ -87,11 +87,19 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something that a person should look at, about the ``claims`` with these ids; no weight hangs on it."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """All verdicts of a case, its sides, and what would change most if it were known.
 
     ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them. ``remarks`` are what a
-    person should look at in what was entered and said; no weight hangs on them.
+    person should look at in what was entered and said.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -99,7 +107,7 @@ class Assessment:
     would_change_most: tuple[str, ...]
     settings: dict[str, str]
     sets: tuple[SetVerdict, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def verdict_on(self, claim: str) -> Verdict:
         """The verdict on a claim's id; raises KeyError for one that was not assessed."""

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backing.assessment.scales import factor_word
+from backing.assessment.verdict import Remark
 from backing.assessment.weighing.answer import Group, SetAnswer, SetVerdict
 
 MOST = 3
@@ -21,12 +22,13 @@ def show_sets(sets: Sequence[SetVerdict], console: Console) -> None:
         _show(console, each)
 
 
-def show_remarks(remarks: Sequence[str], console: Console) -> None:
+def show_remarks(remarks: Sequence[Remark], console: Console) -> None:
     """Print what a person should look at; nothing where there is nothing."""
     if remarks:
         console.print(Text("\nTo look at", style="bold"))
     for each in remarks:
-        console.print(Text(f"  {each}"))
+        claims = f" ({', '.join(each.claims)})" if each.claims else ""
+        console.print(Text(f"  {each.text}{claims}"))
 
 
 def _show(console: Console, verdict: SetVerdict) -> None:

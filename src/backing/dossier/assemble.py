@@ -71,6 +71,10 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         inquiries=put(inquire(case.claims, case.assessment.verdicts, audits), tags),
         timeline=_timeline(judged, findings),
         blind_spots=(*_unread(case.statement), *_blind_spots(judged, findings)),
+        to_look_at=tuple(
+            (each.text, tuple(tags[claim] for claim in each.claims if claim in tags))
+            for each in case.assessment.remarks
+        ),
         errors=errors(judged, case.assessment.sides),
         passages=mark(case.statement, case.claims, tags),
         cards=cards,

@@ -342,6 +342,7 @@ class Dossier:
     argument: Argument
     timeline: Exhibit | None
     blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]
+    to_look_at: tuple[tuple[str, tuple[Tag, ...]], ...]
     errors: tuple[ErrorCost, ...]
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]

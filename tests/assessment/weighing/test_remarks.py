@@ -17,7 +17,7 @@ CHANCES = {"H1": Chance.of(0.8), "H2": Chance.of(0.3)}
 
 
 def remarks_on(items):
-    return remarks_on_items(items, trace(sources_of(items)).roots)
+    return tuple(remark.text for remark in remarks_on_items(items, trace(sources_of(items)).roots))
 
 
 def item(name: str, text: str, **options) -> Item:
@@ -51,7 +51,9 @@ def test_nothing_to_remark_is_nothing() -> None:
 
 def test_claims_of_one_speaker_that_clash_are_remarked() -> None:
     rows = [claim("C1", SAID), claim("C2", DENIED, polarity="negative")]
-    assert remarks_on_claims(rows, ()) == ("C1 and C2, both by the author: one says what the other denies",)
+    (remark,) = remarks_on_claims(rows, ())
+    assert remark.claims == ("C1", "C2")
+    assert remark.text == "the author: two claims that hardly hold both; one says what the other denies"
 
 
 def test_authors_of_several_texts_are_told_apart() -> None:
@@ -74,5 +76,6 @@ def test_authors_of_several_texts_are_told_apart() -> None:
 
 def test_what_a_side_grants_is_remarked() -> None:
     rebuttal = claim("C2", "no proof", relations=(Relation(type="rebuts", to="C1"),), kind=Kind.OTHER)
-    found = remarks_on_claims([claim("C1", SAID, asserter="Moscow"), rebuttal, claim("C3", SAID)], ())
-    assert found == ("C3, by the author, says the same as Moscow in C1",)
+    (remark,) = remarks_on_claims([claim("C1", SAID, asserter="Moscow"), rebuttal, claim("C3", SAID)], ())
+    assert remark.claims == ("C3", "C1")
+    assert remark.text == "the author: a claim that grants what the other side says; says the same as Moscow"

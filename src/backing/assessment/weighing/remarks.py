@@ -8,6 +8,7 @@ from backing.assessment.dependence.copies import propose_copies
 from backing.assessment.items.item import Item
 from backing.assessment.sources.admiralty import parse, warnings
 from backing.assessment.sources.own_words import Tension, own_words
+from backing.assessment.verdict import Remark
 from backing.claims.claim import AUTHOR, Claim
 from backing.statements.statement import Utterance
 
@@ -15,19 +16,23 @@ MOST = 3
 """Likely copies that are named; ``backing copies`` has all."""
 
 
-def remarks_on_items(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Remarks on evidence in plain sentences; ``roots`` are those of each item. They change no weight."""
+_WORDS = {
+    Tension.CONTRADICTION: "two claims that hardly hold both",
+    Tension.ADMISSION: "a claim that grants what the other side says",
+}
+
+
+def remarks_on_items(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[Remark, ...]:
+    """Remarks on evidence, which is named by its ids; ``roots`` are those of each item."""
     ratings = {item.id: parse(item.admiralty) for item in items if item.admiralty}
     about = {item.id: item.chances.keys() for item in items}
-    return (*_copies(items, roots), *warnings(ratings, about))
+    return tuple(Remark(text=text) for text in (*_copies(items, roots), *warnings(ratings, about)))
 
 
-def remarks_on_claims(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> tuple[str, ...]:
+def remarks_on_claims(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> tuple[Remark, ...]:
     """Pairs of claims by which a speaker contradicts himself, or grants what the other side says."""
     return tuple(
-        f"{each.one} and {each.other}, both by {_named(each.speaker)}: {each.why}"
-        if each.tension is Tension.CONTRADICTION
-        else f"{each.one}, by {_named(each.speaker)}, {each.why} in {each.other}"
+        Remark(text=f"{_named(each.speaker)}: {_WORDS[each.tension]}; {each.why}", claims=(each.one, each.other))
         for each in own_words(claims, dict(_authors(claims, utterances)))
     )
 
