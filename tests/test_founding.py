@@ -238,3 +238,14 @@ def test_each_speaker_is_asked_and_the_argument_is_drawn(case: Case) -> None:
     steps = {(step.source.name, step.link, step.target.name) for step in dossier.argument.steps}
     assert {("R2", "supports", "R3"), ("R1", "rebuts", "A1"), ("R4", "rebuts", "A3")} <= steps
     assert not [step for step in steps if step[2] == "O1"], "that Zawahiri was there is no answer to “no alternative”"
+
+
+def test_no_alternative_is_answered_with_those_that_would_have_to_be_ruled_out(case: Case, claim) -> None:
+    none = next(c for c in case.claims if "no viable alternative" in c.text and c.kind == "presence")
+    found = findings(case, none, "alternatives")
+    assert {f.as_of is None for f in found} == {True, False}
+    names = [row["what"] for row in found[-1].exhibits[0].data]
+    assert names[0] == "NRF"
+    assert verdict(case, none).so is Label.CANNOT_TELL
+    asked = next(each for each in assemble(case).inquiries if each.speaker == "Marat Imankulov")
+    assert any("NRF (12 events" in question.text for question in asked.questions)

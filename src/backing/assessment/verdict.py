@@ -57,8 +57,9 @@ class Verdict:
 
     ``said`` is found, not found or not searched for a claim that somebody else is said to have made, else None. ``so``
     is the label with hindsight. ``tests`` are the families of tests that ran. ``confidence`` is high, moderate or low,
-    on its own axis, with its reasons. ``flip_prior`` is the prior probability at which the central hindsight answer
-    would cross one half.
+    on its own axis, with its reasons. ``weaker`` is the weaker version that
+    holds of a claim that is overstated. ``flip_prior`` is the prior probability at which the central hindsight answer would
+    cross one half.
     """
 
     claim: str
@@ -71,6 +72,7 @@ class Verdict:
     confidence: str
     confidence_reasons: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    weaker: str = ""
     flips_if: tuple[str, ...] = ()
     flip_prior: float | None = None
     contributions: tuple[Contribution, ...] = ()

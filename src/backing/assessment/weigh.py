@@ -17,10 +17,11 @@ from backing.assessment.weighing.evidence import Evidence, known_by
 from backing.assessment.weighing.remarks import remarks_on_claims, remarks_on_items
 from backing.assessment.weighing.testimony import Testimony, testimony_on
 from backing.claims.claim import AUTHOR, Claim, Kind
-from backing.evidence.finding import Finding
+from backing.evidence.finding import OVERSTATED, Finding
 from backing.statements.statement import Utterance
 from backing.vocabulary.lexicon import lexicon_digest
 
+UPHELD = (Label.SUPPORTED, Label.LEANS_SUPPORTED)
 MOST_DB = 9999.0
 """What stands for certainty in decibans, so that a file holds a number."""
 
@@ -100,6 +101,7 @@ def verdict_on(
     able = carrying(late)
     level, reasons = confidence(late, testimony)
     told = able or tuple(late)
+    falls = hindsight.label not in UPHELD  # what holds as it is worded is not overstated, whatever one finding says
     return Verdict(
         claim=claim.id,
         said=said(claim),
@@ -110,7 +112,8 @@ def verdict_on(
         tests=tuple(dict.fromkeys(finding.test for finding in findings)),
         confidence=level,
         confidence_reasons=reasons,
-        flags=tuple(dict.fromkeys(flag for finding in told for flag in finding.flags)),
+        flags=tuple(dict.fromkeys(flag for finding in told for flag in finding.flags if flag != OVERSTATED or falls)),
+        weaker="; ".join(dict.fromkeys(finding.weaker for finding in told if finding.weaker and falls)),
         flips_if=tuple(dict.fromkeys(flip for finding in told for flip in finding.flips_if)),
         flip_prior=_flip_prior(able, testimony),
         contributions=(*contributions(able), *map(_contribution, testimony)),

@@ -46,7 +46,8 @@ def _row(row: ClaimAudit, claim: Claim, tags: Mapping[str, Tag]) -> Backing:
         text=clip(worded(claim), 110),
         speaker=row.speaker,
         offered=offered(row, tags),
-        public=_pieces(row.public) or (_nothing(row.rows_then),),
+        public=(*_pieces(row.public), *_some([f"to be ruled out: {each}" for each in row.alternatives]))
+        or (_nothing(row.rows_then),),
         unseen=_some([each for each in row.unseen if each != NOT_PUBLISHED]) or ("nothing further that is known of",),
         later=_pieces(row.later) or (_no_more(row.rows_later),),
     )

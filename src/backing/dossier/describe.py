@@ -53,6 +53,7 @@ def describe(
         confidence=verdict.confidence,
         confidence_reasons=verdict.confidence_reasons,
         flags=verdict.flags,
+        weaker=verdict.weaker,
         flips_if=verdict.flips_if,
         prior=_prior(verdict),
         contributions=verdict.contributions,

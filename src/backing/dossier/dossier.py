@@ -269,6 +269,7 @@ class Card:
     confidence: str
     confidence_reasons: tuple[str, ...]
     flags: tuple[str, ...]
+    weaker: str
     flips_if: tuple[str, ...]
     prior: str | None
     contributions: tuple[Contribution, ...]

@@ -73,8 +73,9 @@ class Finding:
     then was used. ``query`` is readable SQL, one statement or several. ``result`` is one plain sentence, ``headline`` its
     shortest form. ``complete`` says whether the release claims to hold all there is. ``cannot_tell`` lists what the
     record is unable to say, ``needs`` the records that could say it. ``readings`` are empty when the finding may not carry
-    a verdict. ``counter_examples`` are dated rows that bear on the claim by themselves (rule R1). ``searched`` is the log
-    of what was looked through, the same for every side.
+    a verdict. ``counter_examples`` are dated rows that bear on the claim by themselves (rule R1). ``weaker`` is the
+    weaker version that holds of a claim that is overstated. ``searched`` is the log of what was looked through, the same for
+    every side.
     """
 
     id: str
@@ -98,5 +99,6 @@ class Finding:
     needs: tuple[str, ...] = ()
     flips_if: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    weaker: str = ""
     exhibits: tuple[Exhibit, ...] = ()
     searched: tuple[str, ...] = ()

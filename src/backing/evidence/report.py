@@ -10,6 +10,7 @@ from backing.claims.claim import Claim, Kind
 from backing.evidence.claimtest import ClaimTest, Row
 from backing.evidence.finding import Finding, Reading
 from backing.evidence.link import Window
+from backing.evidence.weaker import overstate
 from backing.vocabulary.lexicon import direction_of
 from backing.vocabulary.place import Place
 from backing.vocabulary.places import find_place
@@ -19,11 +20,18 @@ REPORTING_DAYS = 30
 
 
 def report(
-    test: ClaimTest, as_of: date | None, *, result: str, headline: str, sample_size: int, **more: Any
+    test: ClaimTest,
+    as_of: date | None,
+    *,
+    result: str,
+    headline: str,
+    sample_size: int,
+    weaker: str = "",
+    **more: Any,
 ) -> Finding:
-    """A finding on ``test``; ``more`` are further fields of the record."""
+    """A finding on ``test``; ``weaker`` names a weaker version of the claim that holds, ``more`` are further fields."""
     when = as_of.isoformat() if as_of else "hindsight"
-    return Finding(
+    finding = Finding(
         id=f"{test.id}.{when}",
         claim=test.setting.claim.id,
         test=test.family,
@@ -39,6 +47,7 @@ def report(
         sample_size=sample_size,
         **more,
     )
+    return overstate(finding, weaker)
 
 
 def undated(test: ClaimTest, as_of: date | None) -> Finding:

@@ -115,7 +115,13 @@ def withheld(finding: Finding, reasons: Sequence[str], *, rows_suffice: bool) ->
         return replace(finding, cannot_tell=(*finding.cannot_tell, *reasons))
     headline = finding.headline if finding.sample_size and rows_suffice else reasons[0]
     return replace(
-        finding, readings=(), flags=(), headline=headline, cannot_tell=(*finding.cannot_tell, *reasons), flips_if=()
+        finding,
+        readings=(),
+        flags=(),
+        weaker="",
+        headline=headline,
+        cannot_tell=(*finding.cannot_tell, *reasons),
+        flips_if=(),
     )
 
 

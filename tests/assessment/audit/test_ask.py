@@ -153,6 +153,8 @@ def test_every_rule_can_ask():
         if claim.id in AUDITS
         for q in ask(claim, VERDICTS[claim.id], AUDITS[claim.id])
     }
+    others = replace(AUDITS["c3"], alternatives=("NRF (12 events)",))
+    found |= {q.topic for q in ask(CLAIMS["c3"], VERDICTS["c3"], others)}
     assert found == set(RULES)
     assert not LEADING.search(LAST.replace(" you ", " "))
 

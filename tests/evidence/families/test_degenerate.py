@@ -41,6 +41,7 @@ There were more deaths in the fighting in Myanmar in August 2017 than in any oth
 The KIA was active in Myanmar in 2014.
 Only remnants of ISKP are left in Afghanistan.
 The allegation that ISKP has 7,000 fighters in Afghanistan lacks evidence.
+There is no alternative to the Taliban in Afghanistan.
 """.strip().splitlines()
 DAY = date(2023, 5, 12)
 NONE = re.compile(r"\b(?:nan|inf)\b|=None")

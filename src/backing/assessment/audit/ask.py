@@ -15,8 +15,9 @@ CHANGES = (Kind.TREND, Kind.BEFORE_AFTER, Kind.PERIOD_COMPARISON, Kind.CAUSAL)
 DATED = (Kind.PRESENCE, Kind.COUNT, Kind.TREND, Kind.EVENT)
 ASKED = 6
 """How many claims of one speaker are asked about unless all are wanted; more would not be answered."""
+NAMED = 6
 SHOWN = 3
-"""How many dated rows a question names; the rest are counted."""
+"""How many alternatives, and how many dated rows, a question names."""
 
 
 def inquire(
@@ -104,6 +105,14 @@ def _cause(claim: Claim, _verdict: Verdict, _audit: ClaimAudit) -> str | None:
     return "What would one expect to see if something else were the cause?"
 
 
+def _alternatives(_claim: Claim, _verdict: Verdict, audit: ClaimAudit) -> str | None:
+    """Uniqueness, claimed or denied, is put to its speaker with the others that are on record."""
+    if not audit.alternatives:
+        return None
+    named = "; ".join(audit.alternatives[:NAMED])
+    return f"Which alternatives were considered, and what rules each in or out? On record are: {named}."
+
+
 def _rows(_claim: Claim, _verdict: Verdict, audit: ClaimAudit) -> str | None:
     """The dated rows that bear on the claim are put to its speaker, whichever way they point."""
     rows = (*audit.public, *audit.later)
@@ -121,6 +130,7 @@ RULES: dict[str, Callable[[Claim, Verdict, ClaimAudit], str | None]] = {
     "day": _day,
     "measure": _measure,
     "cause": _cause,
+    "alternatives": _alternatives,
     "rows": _rows,
 }
 """What may be missing, by topic. No rule looks at who speaks, which side it is, or which way the answer goes."""

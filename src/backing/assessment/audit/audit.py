@@ -40,7 +40,8 @@ class ClaimAudit:
     same text that are put forward for it, ``replies`` the ids of that speaker's replies to it. ``about`` are the claims
     whose backing a claim about backing speaks of. ``rows_then`` counts rows of the records that were public on the day,
     ``rows_later`` those beyond them that hindsight has; both are None where the day is not known. ``unseen`` says what
-    nobody here could see, ``tests`` how many fitted.
+    nobody here could see, ``tests`` how many fitted; ``alternatives`` are the others on record,
+    where a claim is about the only one.
     """
 
     claim: str
@@ -58,6 +59,7 @@ class ClaimAudit:
     as_of: Label
     hindsight: Label
     tests: int
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim, Kind
 from backing.claims.offers import Offering, offering_of, supports_of
 from backing.evidence.claimtest import NOTHING
+from backing.evidence.families.alternatives import KIND as ALTERNATIVES
 from backing.evidence.finding import Finding, Proxy
 from backing.evidence.report import day
 from backing.statements.statement import Utterance
@@ -107,6 +108,7 @@ def _claim(
         as_of=verdict.as_of.label,
         hindsight=verdict.hindsight.label,
         tests=len({(f.test, f.dataset, f.release) for f in findings if f.dataset != NOTHING}),
+        alternatives=_alternatives(findings),
     )
 
 
@@ -115,6 +117,11 @@ def _about(claim: Claim) -> tuple[str, ...]:
     if claim.kind is not Kind.SUBSTANTIATION:
         return ()
     return tuple(dict.fromkeys(r.to for r in claim.relations if r.type in ("rebuts", "about")))
+
+
+def _alternatives(findings: Sequence[Finding]) -> tuple[str, ...]:
+    exhibits = (each for finding in findings for each in finding.exhibits if each.kind == ALTERNATIVES)
+    return tuple(dict.fromkeys(f"{row['what']} ({row['on record']})" for exhibit in exhibits for row in exhibit.data))
 
 
 def _unseen(claim: Claim, speaker: str, findings: Sequence[Finding]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backing.evidence.claimtest import Family
+from backing.evidence.families.alternatives import Alternatives
 from backing.evidence.families.burst import Burst
 from backing.evidence.families.comparison import PeriodComparison
 from backing.evidence.families.conditional import ConditionalExpectation
@@ -29,6 +30,7 @@ FAMILIES: tuple[Family, ...] = (
     Burst(),
     ConditionalExpectation(),
     WeightedAbsence(),
+    Alternatives(),
     Presence(),
     VagueStrength(),
     Saying(),

@@ -21,7 +21,7 @@ from backing.evidence.families.numbers.recorded_number import (
 )
 from backing.evidence.families.numbers.show_side_by_side import exhibits_of, lines_of
 from backing.evidence.families.numbers.side_by_side import SideBySide, beside, side_by_side
-from backing.evidence.finding import OVERSTATED, Finding, Proxy, Reading
+from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Link, Window, middle, windows_of
 from backing.evidence.report import example, in_place, report, several, sign_of, signed, span_of, undated
 from backing.evidence.select import event_datasets, events_query
@@ -112,7 +112,7 @@ def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_
         cannot_tell=tuple(gaps),
         needs=(f"a complete record of {what}s{in_place(link.place)}, {when}",) if gaps else (),
         flips_if=tuple(_flips(test, wanted, best, what, together)) if readings else (),
-        flags=_flags(claim, wanted, best, together) if readings else (),
+        weaker=_weaker(claim, wanted, best, what, together),
         exhibits=exhibits_of(together, measure="deaths" if deaths else "events", claimed=wanted),
     )
 
@@ -181,7 +181,9 @@ def _allowed(wanted: Bounds, number: float) -> bool:
     return wanted[0] <= number <= wanted[1]
 
 
-def _flags(claim: Claim, wanted: Bounds, best: float, together: SideBySide | None) -> tuple[str, ...]:
-    """Overstated: the claim says that there are more than any count finds, and there are some. A denial overstates nothing."""
+def _weaker(claim: Claim, wanted: Bounds, best: float, what: str, together: SideBySide | None) -> str:
+    """Some, where the claim says that there are more than any count finds."""
     most = max(best, together.best) if together else best
-    return (OVERSTATED,) if sign_of(claim) > 0 and best > 0 and most < wanted[0] else ()
+    return (
+        f"there are some: {several(most, what)} at most" if sign_of(claim) > 0 and best > 0 and most < wanted[0] else ""
+    )

@@ -32,7 +32,7 @@ from backing.evidence.families.strengths.implied import (
 )
 from backing.evidence.finding import Finding, ModelResult, Proxy
 from backing.evidence.link import middle_day
-from backing.evidence.report import known, report, signed
+from backing.evidence.report import known, report, sign_of, signed
 from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.magnitude import Magnitude as Combined
 from backing.evidence.statistics.magnitude import magnitude
@@ -126,6 +126,9 @@ def _finding(
             *_drift(used),
             *implied[1],
         ),
+        weaker=f"there are fewer: {low:,.0f} to {high:,.0f} fighters are published"
+        if sign_of(claim) > 0 and asked.bounds[0] > high
+        else "",
         cannot_tell=elsewhere,
         needs=(f"an estimate of {name}'s strength that says what it counts and where",),
         flips_if=("the sources turn out to count different people, or to copy one another",),

@@ -13,9 +13,9 @@ from datetime import date
 from backing.claims.claim import Claim, Kind
 from backing.claims.offers import Offering, offering_of, supports_of
 from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
-from backing.evidence.finding import OVERSTATED, Finding, Proxy, Reading
+from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Link, link_claim
-from backing.evidence.report import day, example, known, report
+from backing.evidence.report import day, example, known, report, several
 from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.odds import log_odds
 from backing.vocabulary.place import Place
@@ -121,7 +121,9 @@ def _finding(test: ClaimTest, link: Link, public: Sequence[Row], later: Sequence
         ),
         cannot_tell=_blind(public, given, offering=offering, beside=beside),
         needs=(f"the original statement by {_speaker(test.setting)}",) if given is Offering.UNKNOWN else (),
-        flags=(OVERSTATED,) if readings and not offering and _denied(test.setting.claim) else (),
+        weaker=f"little backing: {several(len(public), 'figure')} and events were public"
+        if public and not offering and _denied(test.setting.claim)
+        else "",
         flips_if=(f"“{_short(best)}” is not about the same group",) if best else (),
     )
 

@@ -15,7 +15,7 @@ from backing.evidence.families.strengths.estimates import elsewhere_than, neares
 from backing.evidence.families.strengths.meaning import curve_exhibit, in_words
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
 from backing.evidence.link import middle_day
-from backing.evidence.report import in_place, known, report, signed
+from backing.evidence.report import in_place, known, report, sign_of, signed
 from backing.evidence.select import datasets_of, figures_query
 from backing.evidence.statistics.magnitude import Magnitude, magnitude
 from backing.evidence.statistics.mixture import Mixture
@@ -150,6 +150,9 @@ def _finding(test: ClaimTest, word: Word, found: Magnitude, count: Row | None, a
             "The answer is a curve over meanings, and a verdict only where every meaning agrees.",
             *tempo.in_sentences(count, attacks),
         ),
+        weaker=f"it is there: {low:,.0f} to {high:,.0f} fighters by published estimates"
+        if sign_of(test.setting.claim) > 0 and not word.few
+        else "",
         flips_if=("the word is taken to mean another number",),
         exhibits=(_exhibit(word, found), *tempo.exhibit(attacks)),
     )

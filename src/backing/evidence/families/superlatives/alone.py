@@ -10,10 +10,13 @@ from backing.evidence.claimtest import ClaimTest, Row
 from backing.evidence.counted import counted_by
 from backing.evidence.families.superlatives.superlative import Superlative
 from backing.evidence.finding import Finding, ModelResult, Reading
-from backing.evidence.report import example, in_place, known, report, several, signed, span_of
+from backing.evidence.report import day, example, in_place, known, report, several, sign_of, signed, span_of
 from backing.evidence.statistics.extremes import Alone, first_since, last_until
 from backing.evidence.statistics.odds import log_odds
 from backing.records.coverage import LETHAL
+
+HALF = 0.5
+"""The share of the time looked back on that must be quiet for "the first since" to hold in a weaker form (assumption)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ def judge_alone(test: ClaimTest, rows: Sequence[Row], asked: Superlative, as_of:
         explanation=(
             "One dated event in between decides. Where there is none, something may still have gone unrecorded.",
         ),
+        weaker=_weaker(stretch, asked) if sign_of(test.setting.claim) > 0 else "",
         cannot_tell=gaps,
         needs=(f"a complete record{in_place(test.setting.link.place)} {span_of(stretch.start, stretch.end)}",)
         if gaps
@@ -121,6 +125,15 @@ def _models(alone: Alone | None) -> tuple[ModelResult, ...]:
         ),
         ModelResult(name="Events expected in between all the same", measure="events", value=alone.expected_unseen),
     )
+
+
+def _weaker(stretch: _Stretch, asked: Superlative) -> str:
+    """The first since a later day, where that is half of the time looked back on or more."""
+    if asked.way != "first" or not stretch.inside or not stretch.asserted:
+        return ""
+    latest = max(row["end"] for row in stretch.inside)
+    quiet, whole = (stretch.end - latest).days, (stretch.end - stretch.start).days
+    return f"it is the first since {day(latest)}" if quiet >= HALF * whole > 0 else ""
 
 
 def _headline(stretch: _Stretch, asked: Superlative) -> str:

@@ -11,11 +11,13 @@ from backing.evidence.claimtest import ClaimTest, Row
 from backing.evidence.families.changes.months import shifted
 from backing.evidence.families.superlatives.superlative import Superlative, counted_in
 from backing.evidence.finding import Finding, ModelResult, Reading
-from backing.evidence.report import in_place, known, report, signed
+from backing.evidence.report import in_place, known, report, sign_of, signed
 from backing.evidence.statistics.chosen_window import busiest
 from backing.evidence.statistics.extremes import Highest, highest_since
 from backing.evidence.statistics.odds import log_odds
 
+TOP = 3
+"""What ranks below the highest and still is one of the highest, in a series of twice as many or more (assumption)."""
 DEATHS = ("deaths_best", "deaths_low", "deaths_high")
 
 
@@ -63,6 +65,9 @@ def judge_highest(test: ClaimTest, rows: Sequence[Row], asked: Superlative, as_o
             ],
         ),
         explanation=(f"A {unit} that equals it counts against it.", "In a short series a highest value is no news."),
+        weaker=f"it is among the {len(above) + 1} highest of {len(times)} {unit}s"
+        if sign_of(test.setting.claim) > 0 and 0 < len(above) < TOP <= len(times) // 2
+        else "",
         cannot_tell=gaps,
         flips_if=() if gaps else (f"the record of one of the {unit}s is incomplete",),
     )
