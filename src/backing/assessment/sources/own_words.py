@@ -6,9 +6,11 @@ Pairs to read, found by actors, places, times, polarity and shared words; whethe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from backing.claims.claim import AUTHOR, Claim, Kind, Quantity
@@ -53,15 +55,35 @@ def own_words(claims: Sequence[Claim], speakers: Mapping[str, str] | None = None
     ``speakers`` names the speaker of a claim by its id, where the text knows more than the claim does (several authors in
     one case).
     """
-    named = {claim.id: (speakers or {}).get(claim.id) or claim.attributed_to or claim.asserter for claim in claims}
+    given = {claim.id: (speakers or {}).get(claim.id) or claim.attributed_to or claim.asserter for claim in claims}
+    one_name = _one_name(given.values())
+    named = {claim: one_name[name] for claim, name in given.items()}
     content = [claim for claim in claims if claim.checkable and claim.kind not in _ABOUT_WORDS_OR_WORLDS]
     argue = _arguing(claims, named)
-    return tuple(found for pair in combinations(content, 2) for found in _between(*pair, named, argue))
+    return tuple(found for pair in _pairs(content) for found in _between(*pair, named, argue))
+
+
+def _one_name(names: Iterable[str]) -> dict[str, str]:
+    """For every name the first that can mean the same speaker."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        found[name] = next((other for other in found.values() if _same(name, other)), name)
+    return found
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each two claims once that name an actor in common, or none at all, in their order."""
+    by_actor: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        for actor in set(claim.actors) or {""}:
+            by_actor[actor].append(place)
+    places = {pair for together in by_actor.values() for pair in combinations(together, 2)}
+    yield from ((claims[one], claims[other]) for one, other in sorted(places))
 
 
 def _between(one: Claim, other: Claim, named: Mapping[str, str], argue: set[frozenset[str]]) -> Iterator[OwnWords]:
     speaker, second = named[one.id], named[other.id]
-    if _same(speaker, second):
+    if speaker == second:
         why = _clash(one, other)
         if why:
             yield OwnWords(speaker=speaker, tension=Tension.CONTRADICTION, one=one.id, other=other.id, why=why)
@@ -125,9 +147,8 @@ def _agree(one: Claim, other: Claim) -> bool:
 
 
 def _same_matter(one: Claim, other: Claim) -> bool:
-    actors = bool(set(one.actors) & set(other.actors)) or not (one.actors or other.actors)
     places = not one.places or not other.places or bool(set(one.places) & set(other.places))
-    return actors and places and _overlap(one, other)
+    return places and _overlap(one, other)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -156,13 +177,14 @@ def _bounds(amount: Quantity) -> tuple[float, float]:
 
 
 def _share_words(one: Claim, other: Claim) -> bool:
-    first, second = _stems(one), _stems(other)
+    first, second = (_stems(claim.standalone or claim.text) for claim in (one, other))
     least = min(len(first), len(second))
     return least > 0 and len(first & second) >= SHARED * least
 
 
-def _stems(claim: Claim) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(plain(claim.standalone or claim.text).lower())}
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(plain(text).lower()))
 
 
 def _shown(speaker: str) -> str:
