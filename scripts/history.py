@@ -85,8 +85,13 @@ def answer_table(answers: Sequence[Answer]) -> str:
 def shown(label: str, judgement: Judgement) -> str:
     if judgement.p is None or judgement.interval is None:
         return label
-    low, high = judgement.interval
-    return f"{label}, {judgement.p:.2f} ({low:.2f}–{high:.2f})"
+    low, high = map(rounded, judgement.interval)
+    return f"{label}, {rounded(judgement.p)} ({low}–{high})"
+
+
+def rounded(p: float) -> str:
+    """Two digits, and no probability of 0 or 1."""
+    return "<0.01" if p < 0.005 else ">0.99" if p > 0.995 else f"{p:.2f}"
 
 
 def misses(answers: Sequence[Answer]) -> str:
