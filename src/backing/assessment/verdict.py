@@ -97,8 +97,23 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjusted:
+    """The p value of one frequentist test with hindsight, and the same adjusted for the number of tests of the case.
+
+    ``stands`` says whether the adjusted one is at or below 0.05. No verdict rests on either.
+    """
+
+    finding: str
+    claim: str
+    test: str
+    p: float
+    adjusted: float
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """All verdicts of a case, its sides, and what would change most if it were known.
+    """All verdicts of a case, its sides, and what would change most if it were known, and the p values of its tests.
 
     ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them. ``remarks`` are what a
     person should look at in what was entered and said.
@@ -110,6 +125,7 @@ class Assessment:
     settings: dict[str, str]
     sets: tuple[SetVerdict, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()
 
     def verdict_on(self, claim: str) -> Verdict:
         """The verdict on a claim's id; raises KeyError for one that was not assessed."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from backing.assessment.adjust import adjust
 from backing.assessment.combine import carrying, combine, contributions, judge, posterior, total
 from backing.assessment.confidence import confidence
 from backing.assessment.scales import decibans
@@ -63,6 +64,7 @@ def weigh(
             *remarks_on_items(entered.every, entered.provenance.roots),
             *remarks_on_claims(claims, utterances),
         ),
+        adjusted=adjust(findings),
     )
 
 

@@ -13,7 +13,7 @@ from backing.assessment.views.argument import map_argument
 from backing.claims.claim import AUTHOR, Claim
 from backing.claims.wording import worded
 from backing.dossier.account import account
-from backing.dossier.adjust import adjust
+from backing.dossier.adjusted_table import adjusted_table
 from backing.dossier.argue import argue
 from backing.dossier.describe import describe, number_queries
 from backing.dossier.dossier import Card, Dossier, Kept, Tag
@@ -81,7 +81,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         kept=_kept(case, {claim.id for claim, _, _ in judged}, tags, verdicts),
         datasets=datasets,
         queries=tuple(number_queries(case.findings).values()),
-        adjusted=adjust(judged, findings),
+        adjusted=adjusted_table(case.assessment.adjusted, judged, case.findings),
         measured=measured(finding.test for finding in case.findings if finding.readings),
         notes=note(case.claims, findings, tags),
         settings=tuple(sorted(case.assessment.settings.items())),

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from backing.dossier.adjust import adjust
+from backing.assessment.adjust import adjust
+from backing.dossier.adjusted_table import adjusted_table
 from backing.dossier.assemble import assemble
 from backing.dossier.writers.html import write_html
 from backing.evidence.finding import Finding, ModelResult
@@ -19,7 +19,12 @@ def with_p(values: Sequence[float], **fields: object) -> factory.MadeUp:
     def given(finding: Finding) -> Finding:
         return replace(finding, models=(*finding.models, *models), **fields) if finding.id == "f7" else finding
 
-    return replace(case, findings=tuple(map(given, case.findings)))
+    return with_findings(tuple(map(given, case.findings)))
+
+
+def with_findings(findings: tuple[Finding, ...]) -> factory.MadeUp:
+    case = factory.case()
+    return replace(case, findings=findings, assessment=replace(case.assessment, adjusted=adjust(findings)))
 
 
 def table_of(case: factory.MadeUp):
@@ -41,15 +46,13 @@ def test_the_page_shows_them_and_says_that_no_answer_rests_on_them() -> None:
     assert "adjusted for 2" in page
 
 
-def test_without_a_test_there_is_nothing_to_adjust() -> None:
+def test_without_a_test_there_is_nothing_to_show() -> None:
     assert table_of(factory.case()) is None
-    assert adjust((), {}) is None
+    assert adjusted_table((), (), ()) is None
     assert "several chances to be wrong" not in write_html(assemble(factory.case(), (factory.dataset(),)))
 
 
-def test_posteriors_and_answers_as_of_posting_are_left_alone() -> None:
-    assert table_of(with_p((0.01,), as_of=date(2024, 5, 3))) is None
-    case = factory.case()
-    posterior = ModelResult(name="a posterior", measure="P(ratio below 1)", value=0.01)
-    findings = tuple(replace(finding, models=(posterior,)) for finding in case.findings)
-    assert table_of(replace(case, findings=findings)) is None
+def test_a_test_whose_finding_was_taken_out_by_hand_is_not_shown() -> None:
+    case = with_p((0.01, 0.02))
+    left = tuple(finding for finding in case.findings if finding.id != "f7")
+    assert table_of(replace(case, findings=left)) is None
