@@ -29,6 +29,8 @@ SENTENCES = [
     (Kind.BEFORE_AFTER, "Attacks fell after the raid of July 2016."),
     (Kind.BEFORE_AFTER, "After the ceasefire, shelling all but stopped."),
     (Kind.PERIOD_COMPARISON, "More people were killed in 2015 than in 2018."),
+    (Kind.PERIOD_COMPARISON, "July 2016 was the deadliest month of the conflict in Bangladesh since 2013."),
+    (Kind.PERIOD_COMPARISON, "2016 was not the bloodiest year there since 2010."),
     (Kind.PERIOD_COMPARISON, "The army recorded 120 ambushes in 2022, compared with 45 in 2023."),
     (Kind.PRESENCE, "The group still runs training camps in the Mandara mountains."),
     (Kind.PRESENCE, "There is no Iranian base in Sudan."),

@@ -41,6 +41,10 @@ _QUIET = re.compile(
 _INVERTED = re.compile(r"^(?:were|had|should)\b(?!n't).*,.*\b(?:would|could|might)\b")
 
 
+_DEADLIEST = re.compile(r"\b(?:deadliest|bloodiest) (?:year|month)\b.*\bsince\b")
+"""A year or month is set against all since another: no absence, whatever the sentence looks like."""
+
+
 def classify(clause: Clause, *, negative: bool, quantity: Quantity | None, named: bool) -> Labels:
     """The kind of a clause, and what else it is besides. ``named`` says that it names somebody, a place or a time."""
     match clause.role:
@@ -124,6 +128,8 @@ def _unproven(clause: Clause, _: Quantity | None) -> Labels | None:
 def _compared(clause: Clause, _: Quantity | None) -> Labels | None:
     if turns_on_event(clause):
         return Kind.BEFORE_AFTER, ()
+    if _DEADLIEST.search(clause.lower):
+        return Kind.PERIOD_COMPARISON, ()
     if not compares_periods(clause):
         return None
     numbers = ("count",) if any(t.like_num for t in clause.tokens) else ()

@@ -11,6 +11,7 @@ from backing.evidence.claimtest import ClaimTest, Row
 from backing.evidence.finding import Finding, Reading
 from backing.evidence.link import Window
 from backing.evidence.weaker import overstate
+from backing.records.coverage import Coverage
 from backing.vocabulary.lexicon import direction_of
 from backing.vocabulary.place import Place
 from backing.vocabulary.places import find_place
@@ -60,6 +61,15 @@ def undated(test: ClaimTest, as_of: date | None) -> Finding:
         sample_size=0,
         cannot_tell=("the statement has no date: set one with --date",),
         needs=("the date of the statement",),
+    )
+
+
+def lacks(coverage: Coverage) -> tuple[str, ...]:
+    """That a release is known to lack a share of the events, and so what its numbers are taken for; empty where it is not."""
+    if not coverage.missing:
+        return ()
+    return (
+        f"The release lacks {coverage.missing:.0%} of the events by its own account: what it counts is taken for a part.",
     )
 
 

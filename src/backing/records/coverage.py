@@ -20,7 +20,8 @@ class Coverage:
     it did not, nor how often. ``places`` are ISO 3166-1 alpha-3 codes and ``actors`` vocabulary ids; empty means all.
     ``measure`` says what a row is: ``lethal events``, ``deaths``, ``claims``, ``strength`` … ``per_actor`` is False when
     all actors are added together (rule R4). ``record_error`` is the assumed chance that one event inside the coverage is
-    missing from the release, or that one row in it is wrong: an assumption which every finding names.
+    missing from the release, or that one row in it is wrong: an assumption which every finding names. Where it is known that
+    events are missing by chance, ``missing`` is their share, and ``record_error`` is that of a wrong row alone.
     """
 
     complete: bool
@@ -31,7 +32,13 @@ class Coverage:
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     record_error: float = 0.01
+    missing: float | None = None
     note: str = ""
+
+    @property
+    def unseen(self) -> float:
+        """The chance that one event inside the coverage is missing."""
+        return self.record_error if self.missing is None else self.missing
 
     def gaps(self, *, place: str | None, start: date | None, end: date | None) -> tuple[str, ...]:
         """Why the release cannot speak for a place and a period, one reason a line; empty when it can.

@@ -67,3 +67,30 @@ def test_why_it_fell_is_another_question() -> None:
         places=("Afghanistan",), period=Period(start=date(2021, 8, 15), until_statement=True),
     )  # fmt: skip
     assert verdict_on(claim, days=POSTED).hindsight.label is Label.CANNOT_TELL
+
+
+def change_in(text: str, **fields: object) -> list[tuple[Proxy, int]]:
+    claim = claim_of(
+        text, Kind.TREND, places=("Myanmar",),
+        **{"period": Period(start=date(2017, 6, 1), until_statement=True)} | fields,
+    )  # fmt: skip
+    found = [f for f in findings_on(claim, days=LATER) if f.test == "trend" and f.as_of is None]
+    return [(finding.proxy, len(finding.readings)) for finding in found]
+
+
+def test_a_change_in_a_country_as_a_whole_is_told_by_all_its_events() -> None:
+    found = change_in("lethal events in Myanmar decreased")
+    assert [proxy for proxy, _ in found] == [Proxy.DIRECT]
+    assert found[0][1] > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("deaths in Myanmar decreased", {}),  # the months hold events, and not deaths
+        ("lethal events with the Sons of Dawn in Myanmar decreased", {"actors": ("Sons of Dawn",)}),
+        ("the popularity of the army in Myanmar decreased", {}),
+    ],
+)
+def test_what_the_events_of_a_country_are_not_is_not_told_by_them(text: str, fields: dict[str, object]) -> None:
+    assert not any(number for _, number in change_in(text, **fields))

@@ -26,7 +26,7 @@ from backing.evidence.families.periods.two_periods import (
     series_errors,
 )
 from backing.evidence.finding import NEEDS_DEFINITION, Exhibit, Finding, ModelResult, Proxy, Reading
-from backing.evidence.report import in_place, known, report, several, signed, span_of
+from backing.evidence.report import in_place, known, lacks, report, several, signed, span_of
 from backing.evidence.select import (
     datasets_of,
     death_series,
@@ -35,9 +35,11 @@ from backing.evidence.select import (
     figures_query,
     series_query,
 )
+from backing.evidence.statistics.lacking import total
 from backing.evidence.statistics.odds import log_odds
 from backing.evidence.statistics.unequal import TrueRatio
 from backing.records.catalog import Dataset
+from backing.records.coverage import Coverage
 from backing.records.query import Query
 from backing.vocabulary.lexicon import direction_of
 from backing.vocabulary.place import Place
@@ -144,7 +146,7 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
     later, earlier = in_time((a, b))
     found, unlike = ratio_of_counts(later, earlier), decades_apart(later, earlier)
     more = direction_of(claim.text) != "down"
-    readings = _as_recorded(a, b, more=more, sure=log_odds(1 - dataset.coverage.record_error))
+    readings = _as_recorded(a, b, more=more, coverage=dataset.coverage)
     if found and unlike:
         readings.append(recording.reading(found, rising=more is (a is later)))
     return report(
@@ -158,6 +160,7 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
         readings=signed(claim, () if gaps else readings),
         explanation=(
             "Both periods lie inside one complete release, so its counts answer the claim.",
+            *lacks(dataset.coverage),
             *(recording.in_words(found, unlike=unlike) if found else ("Neither period has any on record.",)),
         ),
         cannot_tell=gaps,
@@ -166,15 +169,29 @@ def _counted(test: ClaimTest, rows: Sequence[Sequence[Row]], periods: tuple[Days
     )
 
 
-def _as_recorded(a: CountedPeriod, b: CountedPeriod, *, more: bool, sure: float) -> list[Reading]:
+def _as_recorded(a: CountedPeriod, b: CountedPeriod, *, more: bool, coverage: Coverage) -> list[Reading]:
     """The counts as they stand; where the periods differ in length, a day as well, for "more" may mean either."""
-    compared = [("as recorded, in all", a.total, b.total)]
+    compared = [("as recorded, in all", 1, 1)]
     if max(a.length, b.length) >= UNLIKE_LENGTHS * min(a.length, b.length):
-        compared.append(("as recorded, a day", a.rate, b.rate))
+        compared.append(("as recorded, a day", a.length, b.length))
+    error = coverage.record_error
+    rights = [_right(a, b, days, more=more, missing=coverage.missing) for _, *days in compared]
     return [
-        Reading(name=name, log_lr=sure if (x > y if more else x < y) else -sure, central=True)
-        for name, x, y in compared
+        Reading(name=name, log_lr=log_odds(right * (1 - error) + (1 - right) * error), central=True)
+        for (name, *_), right in zip(compared, rights, strict=True)
     ]
+
+
+def _right(a: CountedPeriod, b: CountedPeriod, days: Sequence[int], *, more: bool, missing: float | None) -> float:
+    """How likely the one is above the other (below it where not ``more``): 1 or 0 unless events are known to be missing."""
+    if missing is None:
+        x, y = a.total / days[0], b.total / days[1]
+        return float(x > y if more else x < y)
+    one, other = (
+        total([number for _, number in part.numbers], missing=missing).over(length)
+        for part, length in zip((a, b), days, strict=True)
+    )
+    return one.prob_above(other) if more else other.prob_above(one)
 
 
 def _per_day(a: CountedPeriod, b: CountedPeriod) -> str:

@@ -13,17 +13,19 @@ from backing.evidence.claimtest import ClaimTest, Row, Setting, on_release
 from backing.evidence.counted import Counted, cause_unsaid, counted_by
 from backing.evidence.families.numbers.recorded_number import (
     Numbers,
+    Totals,
     beyond_lethal,
     in_division,
     in_window,
     readings_of,
     recorded,
+    totals_of,
 )
 from backing.evidence.families.numbers.show_side_by_side import exhibits_of, lines_of
 from backing.evidence.families.numbers.side_by_side import SideBySide, beside, side_by_side
 from backing.evidence.finding import Finding, Proxy, Reading
 from backing.evidence.link import Link, Window, middle, windows_of
-from backing.evidence.report import example, in_place, report, several, sign_of, signed, span_of, undated
+from backing.evidence.report import example, in_place, lacks, report, several, sign_of, signed, span_of, undated
 from backing.evidence.select import event_datasets, events_query
 from backing.records.catalog import Dataset
 from backing.records.coverage import LETHAL
@@ -95,7 +97,10 @@ def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_
     spread = f" ({low:g} to {high:g})" if low != high else ""
     when = span_of(window.start, window.end)
     together = side_by_side(test, rows, window, as_of)
-    readings = [] if gaps else [*_alone(claim, wanted, numbers, dataset), *_together(claim, wanted, together, dataset)]
+    share = dataset.coverage.missing
+    totals = None if share is None else totals_of(placed, seen, deaths=deaths, missing=share)
+    alone = [] if gaps else _alone(claim, wanted, numbers, dataset, totals)
+    readings = [] if gaps else [*alone, *_together(claim, wanted, together, dataset)]
     return report(
         test,
         as_of,
@@ -107,6 +112,7 @@ def _finding(test: ClaimTest, rows: Sequence[Sequence[Row]], window: Window, as_
         explanation=(
             "A number is right if the recorded one lies within the margin that its wording allows.",
             "Deaths are read from the lowest to the highest estimate; rows without a province count as possible.",
+            *lacks(dataset.coverage),
             *lines_of(together),
         ),
         cannot_tell=tuple(gaps),
@@ -142,10 +148,10 @@ def _one_day(claim: Claim) -> bool:
     return claim.period is not None and claim.period.start is not None and claim.period.start == claim.period.end
 
 
-def _alone(claim: Claim, wanted: Bounds, numbers: Numbers, dataset: Dataset) -> list[Reading]:
+def _alone(claim: Claim, wanted: Bounds, numbers: Numbers, dataset: Dataset, totals: Totals | None) -> list[Reading]:
     """What the release says by itself."""
     coverage = dataset.coverage
-    found = readings_of(claim, wanted, numbers, record_error=coverage.record_error)
+    found = readings_of(claim, wanted, numbers, record_error=coverage.record_error, totals=totals)
     return [*found, *(beyond_lethal(claim, wanted, numbers[1]) if coverage.measure == LETHAL else ())]
 
 

@@ -16,6 +16,7 @@ from backing.evidence.families.exhibits import timeline_exhibit
 from backing.evidence.families.silences.base_period import BASE_DAYS
 from backing.evidence.families.silences.elsewhere import rank, since_when, turns
 from backing.evidence.families.silences.outcomes import Outcome, outcome_in, release_of, why_blind
+from backing.evidence.families.silences.reporting import not_yet_reported
 from backing.evidence.families.silences.silence import Silence, silence_in
 from backing.evidence.finding import CHOSEN_WINDOW, Finding, Proxy, Reading
 from backing.evidence.link import Window, windows_of
@@ -23,6 +24,7 @@ from backing.evidence.report import (
     day,
     example,
     in_place,
+    lacks,
     place_of,
     report,
     several,
@@ -145,7 +147,12 @@ def _finding(test: ClaimTest, as_of: date | None, outcomes: Sequence[Outcome], r
         models=silence.models,
         readings=signed(claim, readings),
         counter_examples=tuple(_example(row, outcomes) for row in found.values()),
-        explanation=(*_explanation(test, outcomes, hits), *picked, *silence.sentences),
+        explanation=(
+            *_explanation(test, outcomes, hits),
+            *(() if found else not_yet_reported(rows, windows[len(windows) // 2], as_of)),
+            *picked,
+            *silence.sentences,
+        ),
         cannot_tell=blind,
         needs=(_wanted(test, what, outcomes),) if blind else (),
         flips_if=_flips(what, found, told=bool(readings)),
@@ -223,9 +230,11 @@ def _example(row: Row, outcomes: Sequence[Outcome]) -> dict[str, object]:
 
 
 def _explanation(test: ClaimTest, outcomes: Sequence[Outcome], hits: int) -> tuple[str, ...]:
-    error = release_of(test).coverage.record_error
+    coverage = release_of(test).coverage
+    what = "wrong, or missing," if coverage.missing is None else "wrong"
     lines = [
-        f"Whether it happened is decided by dated rows; one row is taken to be wrong, or missing, {error:.0%} of the time."
+        f"Whether it happened is decided by dated rows; one row is taken to be {what} {coverage.record_error:.0%} of the time.",
+        *lacks(coverage),
     ]
     if len(outcomes) > 1:
         lines.append(

@@ -66,7 +66,7 @@ class Trend:
                 *_elsewhere(setting, d),
             )
             for d in event_datasets(setting.catalog, link.country)
-            if d.coverage.complete and link.actor and link.country
+            if d.coverage.complete and link.country and (link.actor or _of_the_country(setting))
         ]
 
     def _on_figures(self, setting: Setting) -> list[ClaimTest]:
@@ -121,6 +121,12 @@ def _compare_events(
     }
     own = [part for other, part in asked if other.id == dataset.id]
     return compare_around(test, own, window.start, span, as_of, others=others)
+
+
+def _of_the_country(setting: Setting) -> bool:
+    """Whether the claim counts events of a country as a whole, and names nobody whose doings they would be."""
+    counted = counted_by(setting.claim)
+    return not setting.link.actors and not setting.link.collective and counted is not None and not counted.deaths
 
 
 def _closed(claim: Claim) -> bool:

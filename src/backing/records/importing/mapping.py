@@ -61,13 +61,16 @@ def _own_table(plain: Mapping[str, Any]) -> OwnTable:
     )
 
 
+_SHARES = ("record_error", "missing")
+
+
 def _meaning(plain: Mapping[str, Any], coverage: Mapping[str, Any]) -> Meaning:
     """What the release declares; without a word about it, a sample: a row that is missing means nothing."""
     kept = {key: value for key, value in coverage.items() if key not in {"start", "end"}}
     usual = {"complete": False, "measure": plain["table"], "per_actor": True, "record_error": 0.05, "note": ""}
     for key, value in kept.items():
-        kind = (int, float) if key == "record_error" else (type(usual[key]),)
-        if not isinstance(value, kind) or (key == "record_error" and not 0 <= value < 1):
+        kind = (int, float) if key in _SHARES else (type(usual[key]),)
+        if not isinstance(value, kind) or (key in _SHARES and not 0 <= value < 1):
             raise UnreadableRecords(f"[coverage] {key} cannot be {value!r}", hint=_HINT)
     return Meaning(**{**usual, **kept})
 

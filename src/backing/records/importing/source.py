@@ -54,6 +54,7 @@ class Meaning:
     per_actor: bool
     record_error: float
     note: str
+    missing: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

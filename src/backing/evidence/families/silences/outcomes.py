@@ -39,7 +39,7 @@ def outcome_in(test: ClaimTest, window: Window, rows: Sequence[Row], as_of: date
     inside = tuple(row for row in seen if _within(row, window) and counts(test, row))
     doubtful = tuple(row for row in seen if row not in inside and _overlaps(row, window))
     none = of_claims(test) and any(_zero(row, window) for row in public)
-    log_lr = -_sure(test) if none and not inside else _log_lr(test, window, inside, doubtful)
+    log_lr = -sure_of(test) if none and not inside else _log_lr(test, window, inside, doubtful)
     return Outcome(window=window, inside=inside, doubtful=doubtful, log_lr=log_lr)
 
 
@@ -104,15 +104,21 @@ def _log_lr(test: ClaimTest, window: Window, inside: Sequence[Row], doubtful: Se
     if test.proxy is not Proxy.DIRECT:
         return None
     if inside:
-        return _sure(test)
+        return sure_of(test)
     if blind_spots(test, window) or doubtful or too_narrow(test):
         return None
-    return -_sure(test) if sees_all(test) else math.log(1 - LETHAL_SHARE)
+    return _silent(test) if sees_all(test) else math.log(1 - LETHAL_SHARE)
 
 
-def _sure(test: ClaimTest) -> float:
+def sure_of(test: ClaimTest) -> float:
     """The log odds that one row settles: how much surer it is to be right than wrong."""
     return log_odds(1 - release_of(test).coverage.record_error)
+
+
+def _silent(test: ClaimTest) -> float:
+    """What no row weighs: how likely one event was to be missed, where that is known, else as much as one wrong row."""
+    missing = release_of(test).coverage.missing
+    return -sure_of(test) if missing is None else max(math.log(max(missing, 1e-9)), -sure_of(test))
 
 
 def _zero(row: Row, window: Window) -> bool:

@@ -99,7 +99,7 @@ def _alone(test: ClaimTest, stretch: _Stretch, seen: Sequence[Row], asked: Super
     base = (sum(first <= day <= last for day in days), (last - first).days + 1)
     way = first_since if asked.way == "first" else last_until
     ends = (stretch.end + timedelta(days=1), stretch.start - timedelta(days=1))
-    return way(days, *(ends if asked.way == "first" else ends[::-1]), detection=1 - coverage.record_error, base=base)
+    return way(days, *(ends if asked.way == "first" else ends[::-1]), detection=1 - coverage.unseen, base=base)
 
 
 def _readings(test: ClaimTest, stretch: _Stretch, alone: Alone | None, *, blind: bool) -> list[Reading]:

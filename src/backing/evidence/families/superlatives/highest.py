@@ -11,10 +11,12 @@ from backing.evidence.claimtest import ClaimTest, Row
 from backing.evidence.families.changes.months import shifted
 from backing.evidence.families.superlatives.superlative import Superlative, counted_in
 from backing.evidence.finding import Finding, ModelResult, Reading
-from backing.evidence.report import in_place, known, report, sign_of, signed
+from backing.evidence.report import in_place, known, lacks, report, sign_of, signed
 from backing.evidence.statistics.chosen_window import busiest
 from backing.evidence.statistics.extremes import Highest, highest_since
+from backing.evidence.statistics.lacking import total
 from backing.evidence.statistics.odds import log_odds
+from backing.records.coverage import Coverage
 
 TOP = 3
 """What ranks below the highest and still is one of the highest, in a series of twice as many or more (assumption)."""
@@ -35,7 +37,6 @@ def judge_highest(test: ClaimTest, rows: Sequence[Row], asked: Superlative, as_o
     unit = "month" if asked.monthly else "year"
     if len(times) < 2:
         gaps = (*gaps, f"there is no other {unit} to compare with")
-    sure = log_odds(1 - dataset.coverage.record_error)
     found = {column: highest_since(values) for column, values in totals.items()} if not gaps else {}
     what = "deaths" if columns == DEATHS else "events"
     first = totals[columns[0]]
@@ -58,19 +59,40 @@ def judge_highest(test: ClaimTest, rows: Sequence[Row], asked: Superlative, as_o
             [
                 Reading(
                     name=f"by {(column or 'events').replace('_', ' ')}",
-                    log_lr=-sure if each.counter_examples else sure,
+                    log_lr=_weight(each, column, seen, times, asked, dataset.coverage),
                     central=column == columns[0],
                 )
                 for column, each in found.items()
             ],
         ),
-        explanation=(f"A {unit} that equals it counts against it.", "In a short series a highest value is no news."),
+        explanation=(
+            *lacks(dataset.coverage),
+            f"A {unit} that equals it counts against it.",
+            "In a short series a highest value is no news.",
+        ),
         weaker=f"it is among the {len(above) + 1} highest of {len(times)} {unit}s"
         if sign_of(test.setting.claim) > 0 and 0 < len(above) < TOP <= len(times) // 2
         else "",
         cannot_tell=gaps,
         flips_if=() if gaps else (f"the record of one of the {unit}s is incomplete",),
     )
+
+
+def _weight(
+    found: Highest,
+    column: str | None,
+    rows: Sequence[Row],
+    times: Sequence[date],
+    asked: Superlative,
+    coverage: Coverage,
+) -> float:
+    """What the totals weigh: at the record's error, or by how likely the time is the highest where events are missing."""
+    error = coverage.record_error
+    if coverage.missing is None:
+        return -log_odds(1 - error) if found.counter_examples else log_odds(1 - error)
+    *others, own = (total(each, missing=coverage.missing) for each in _amounts(rows, times, column, asked))
+    right = own.prob_above(*others)
+    return log_odds(right * (1 - error) + (1 - right) * error)
 
 
 def _by_chance(found: Sequence[Highest], number: int, unit: str) -> tuple[ModelResult, ...]:
@@ -124,9 +146,14 @@ def _name(start: date, asked: Superlative) -> str:
 
 
 def _totals(rows: Sequence[Row], times: Sequence[date], column: str | None, asked: Superlative) -> list[float]:
-    totals = dict.fromkeys(times, 0.0)
+    return [sum(each) for each in _amounts(rows, times, column, asked)]
+
+
+def _amounts(rows: Sequence[Row], times: Sequence[date], column: str | None, asked: Superlative) -> list[list[float]]:
+    """What each event of each time adds."""
+    found: dict[date, list[float]] = {time: [] for time in times}
     for row in rows:
         begins = row["start"].replace(day=1) if asked.monthly else date(row["start"].year, 1, 1)
-        if begins in totals:
-            totals[begins] += float((row[column] or 0) if column else 1)
-    return [totals[time] for time in times]
+        if begins in found:
+            found[begins].append(float((row[column] or 0) if column else 1))
+    return [found[time] for time in times]
