@@ -18,6 +18,7 @@ from backing.evidence.statistics.absence import zero_predictive
 from backing.evidence.statistics.changepoint import change_point, prob_changed_below
 from backing.evidence.statistics.dispersion import PRIOR_NODES, PRIOR_WEIGHTS, sizes
 from backing.evidence.statistics.extremes import last_until
+from backing.evidence.statistics.lacking import total
 from backing.evidence.statistics.magnitude import PRIOR, magnitude
 from backing.evidence.statistics.mixture import Estimate, side_by_side
 from backing.evidence.statistics.priors import three_priors, under_each
@@ -120,6 +121,26 @@ def missed_flat(draw: Draw) -> Rank:
     if found > 60:
         return None
     return by_quantiles(draw, lambda level: unseen(found, 0.3, level=level).at_most, number)
+
+
+def lacked(draw: Draw) -> Rank:
+    """The number of events behind a record that lacks three in ten of them, under a flat prior."""
+    number = int(draw.integers(200))
+    found = int(draw.binomial(number, 0.7))
+    if found > 80:
+        return None
+    levels = total(np.ones(found), missing=0.3).levels
+    return by_quantiles(draw, lambda level: float(levels[int(level * len(levels))]), number)
+
+
+def lacked_deaths(draw: Draw) -> Rank:
+    """Their deaths, one and more each."""
+    deaths = draw.geometric(0.4, size=int(draw.integers(200)))
+    seen = deaths[draw.random(len(deaths)) < 0.7]
+    if not 5 <= len(seen) <= 80:
+        return None
+    levels = total(seen, missing=0.3).levels
+    return by_quantiles(draw, lambda level: float(levels[int(level * len(levels))]), int(deaths.sum()))
 
 
 def missed(draw: Draw) -> Rank:
@@ -350,6 +371,7 @@ EXACT: dict[str, Callable[[Draw], Rank]] = {
     "`extremes.last_until`: the first unrecorded event": first_unrecorded,
     "`unseen`, flat prior: the number": missed_flat,
     "`unseen`, weighted prior: the number": missed,
+    "`lacking.total`: the number": lacked,
     "`change_point`: its place": changed_at,
     "`prob_changed_below`: the ratio of rates": changed_by,
     "`change_point`: whether there is one": changed_at_all,
@@ -372,6 +394,7 @@ EXACT: dict[str, Callable[[Draw], Rank]] = {
 NEAR: dict[str, Callable[[Draw], Rank]] = {
     "`true_ratio_of_counts`: the ratio": ratio_of_counts,
     "`two_levels`: the ratio": levels,
+    "`lacking.total`: deaths": lacked_deaths,
     "`growth_models`: growth a year": growth,
     "`dispersion.sizes`: the size k": size,
     "`spells`: the next event": spell,

@@ -31,6 +31,13 @@ DAYS = tuple(date(year, month, 15) for year in range(1996, 2019) for month in (6
 ACCORDING_TO_THE_LEXICON = (0.75, 1.25)
 """Middle meanings of "decreased" and "increased": later over earlier rate below the one, above the other."""
 
+ACTIVE, WAVE, WAVE_EVENTS, AROUND_YEARS = 4, 2.0, 3, 10
+"""Middle meanings of "active" (events in a year) and of "a wave" (times the rate of the other days, which reach ten years back),
+and how many events a wave has at the least."""
+
+BEGINS = date(1989, 1, 1)
+"""The first day of the record."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
@@ -235,15 +242,71 @@ def last(draw: random.Random, about: Subject) -> Sample | None:
     return Sample(sort="first and last", text=text, claim=made, day=about.day, truth=not later)
 
 
+def presence(draw: random.Random, about: Subject) -> Sample | None:
+    """That a group was active in a year, by how many events with it there were."""
+    year = draw.randint(max(1989, min(row["start"] for row in about.rows).year - 1), about.day.year - 1)
+    found = about.between(date(year, 1, 1), date(year, 12, 31))
+    if not about.group or found is None:
+        return None
+    denied, when = draw.random() < 0.5, f"in {year}"
+    text = f"{about.group} was {'not ' if denied else ''}active in {about.place} {when}."
+    period = Period(text=when, start=date(year, 1, 1), end=date(year, 12, 31))
+    made = claim_of(about, text, Kind.PRESENCE, negative=denied, period=period)
+    return Sample(sort="presence", text=text, claim=made, day=about.day, truth=(len(found) >= ACTIVE) != denied)
+
+
+def wave(draw: random.Random, about: Subject) -> Sample | None:
+    """A dense window: its rate against that of the other days, ten years back and up to the day of the claim."""
+    start, end = window(draw, about)
+    inside, first = about.between(start, end), max(BEGINS, start.replace(year=start.year - AROUND_YEARS, day=1))
+    days, period = (end - start).days + 1, (about.day - first).days + 1
+    if inside is None or start < BEGINS or 2 * days > period:
+        return None
+    others = sum(row["start"] >= first for row in about.rows) - len(inside)
+    dense = len(inside) / days > WAVE * others / (period - days)
+    denied, when = draw.random() < 0.5, f"between {written(start)} and {written(end)}"
+    text = f"There was {'no' if denied else 'a'} wave of {about.deed.many} {about.named} {when}."
+    slots: dict[str, Any] = {"period": Period(text=when, start=start, end=end)}
+    if denied:
+        slots["quantity"] = Quantity(value=0, unit=f"wave of {about.deed.many}", qualifier="no")
+    made = claim_of(about, text, Kind.ABSENCE if denied else Kind.PRESENCE, negative=denied, **slots)
+    truth = (dense and len(inside) >= WAVE_EVENTS) != denied
+    return Sample(sort="wave", text=text, claim=made, day=about.day, truth=truth)
+
+
+def deadliest(draw: random.Random, about: Subject) -> Sample | None:
+    """The month with most deaths in a country since a year, where no row that spans two months could turn it."""
+    dead: dict[date, int] = {}
+    year = draw.randint(1989, about.day.year - 2)
+    rows = [row for row in about.rows if row["start"].year >= year]
+    for row in rows:
+        month = row["start"].replace(day=1)
+        dead[month] = dead.get(month, 0) + (row["deaths_best"] or 0)
+    across = sum(row["deaths_best"] or 0 for row in rows if row["start"].replace(day=1) != row["end"].replace(day=1))
+    named = draw.choice(sorted(dead, key=lambda month: (-dead[month], month))[:4]) if dead else None
+    if about.group or named is None or named.year <= year:
+        return None
+    most = max((number for month, number in dead.items() if month < named), default=0)
+    over = (named + timedelta(days=31)).replace(day=1) <= about.day
+    if not over or abs(dead[named] - most) <= across:
+        return None
+    denied = draw.random() < 0.5
+    text = f"{named:%B %Y} was {'not ' if denied else ''}the deadliest month of the conflict in {about.place} since {year}."
+    period = Period(text=f"since {year}", start=date(year, 1, 1), end=about.day, until_statement=True)
+    made = claim_of(about, text, Kind.PERIOD_COMPARISON, negative=denied, period=period)
+    return Sample(sort="deadliest month", text=text, claim=made, day=about.day, truth=(dead[named] > most) != denied)
+
+
 PLAN = (
     (occurrence, 160, (ATTACK, CLASH, EVENT)), (since, 50, (ATTACK, CLASH)), (count, 100, (ATTACK, EVENT)),
     (comparison, 60, (ATTACK, EVENT)), (change, 60, (EVENT,)), (last, 20, (ATTACK, CLASH)),
+    (presence, 40, (EVENT,)), (wave, 50, (ATTACK, CLASH, EVENT)), (deadliest, 30, (EVENT,)),
 )  # fmt: skip
 """What is drawn, how many of it, and about what; half of each is true."""
 
 
 def samples(rows: Iterable[Row]) -> Iterator[Sample]:
-    """The same 450 claims on every run."""
+    """The same 570 claims on every run."""
     draw, records = random.Random(SEED), records_of(rows)  # noqa: S311 -- a fixed sample, not a secret
     for make, number, deeds in PLAN:
         wanted = {True: number // 2, False: number // 2}

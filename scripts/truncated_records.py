@@ -31,11 +31,11 @@ def kept(rows: Sequence[dict[str, Any]], *, missing: float) -> tuple[str, ...]:
 
 
 def truncated(
-    dataset: Dataset, day: date, folder: Path, *, ids: Sequence[str] | None = None, record_error: float | None = None
+    dataset: Dataset, day: date, folder: Path, *, ids: Sequence[str] | None = None, missing: float | None = None
 ) -> Catalog:
     """A catalogue of one release: the rows that had ended by ``day``, of ``ids`` alone where they are given.
 
-    It was public on that day, its coverage ends on it, and it says ``record_error`` of itself.
+    It was public on that day, its coverage ends on it, and it says of itself that ``missing`` of its events are.
     """
     name = f"{day}-{'all' if ids is None else len(ids)}.parquet"
     path = folder / name
@@ -45,6 +45,5 @@ def truncated(
             some = "" if ids is None else "AND id IN (SELECT id FROM kept)"
             query = f"""SELECT * FROM read_parquet('{dataset.path}') WHERE "end" <= DATE '{day}' {some}"""  # noqa: S608
             connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
-    error = dataset.coverage.record_error if record_error is None else record_error
-    coverage = replace(dataset.coverage, end=day, record_error=error)
+    coverage = replace(dataset.coverage, end=day, missing=missing)
     return Catalog(datasets=(replace(dataset, path=str(path), available_from=day, coverage=coverage),))

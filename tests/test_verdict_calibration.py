@@ -27,8 +27,8 @@ def drawn(dataset: Dataset) -> list[Sample]:
 
 
 def test_half_of_each_sort_is_true_and_many_are_denials(drawn: list[Sample]) -> None:
-    assert len(drawn) == 450
-    assert sum(sample.truth for sample in drawn) == 225
+    assert len(drawn) == 570
+    assert sum(sample.truth for sample in drawn) == 285
     assert sum(sample.claim.negative for sample in drawn) > 150
     assert min(Counter(sample.sort for sample in drawn).values()) >= 20
     assert all(sample.text.startswith(sample.claim.text) for sample in drawn)
