@@ -3,7 +3,7 @@
 The number of events behind n recorded ones, each recorded with chance g, is n + NB(n + 1, g) under a flat prior (Huso, Dalthorp
 et al. 2015, USGS DS-881; ``unseen`` is the same). Where each event adds an amount, such as its deaths, the missing sum is a
 compound of that number and of amounts like the recorded ones: nothing with the chance that no event is missing, else a gamma with
-the mean and the variance of the compound.
+the mean and the variance of the compound, the error of the mean amount included.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def _unseen(recorded: Array, detection: float, at: Array) -> Array:
         return np.asarray(number.ppf(at), dtype=float)
     none = float(number.pmf(0))
     expected = number.mean() * mean / (1 - none)
-    spread = (number.mean() * (square - mean**2) + (number.var() + number.mean() ** 2) * mean**2) / (
-        1 - none
-    ) - expected**2
+    square_of_number = number.var() + number.mean() ** 2
+    of_mean = (square - mean**2) / len(recorded)  # how deadly a missing one is is told by so many recorded ones alone
+    compound = number.mean() * (square - mean**2) + square_of_number * (mean**2 + of_mean)
+    spread = compound / (1 - none) - expected**2
     if expected <= 0 or spread <= 0:
         return np.asarray(number.ppf(at) * mean, dtype=float)
     inside = np.clip((at - none) / (1 - none), 0.0, 1.0)
