@@ -57,8 +57,9 @@ def set_block(each: HypothesisSet) -> str:
     lines = [f"id: {scalar(each.id)}", f"question: {scalar(each.question)}"]
     if each.about:
         lines.append(f"about: {listed(each.about)}")
-    if each.template:
-        lines += [f"template: {scalar(each.template)}", f"digest: {scalar(each.digest)}"]
+    lines += [
+        f"{name}: {scalar(text)}" for name, text in (("template", each.template), ("digest", each.digest)) if text
+    ]
     lines.append("hypotheses:")
     for hypothesis in each.hypotheses:
         lines += _listed(_hypothesis(hypothesis))
