@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment
 from backing.claims.claim import Claim
 from backing.errors import NoClaims
@@ -28,12 +29,13 @@ def unwatched(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The four records that a dossier is made from."""
+    """The four records that a dossier is made from, and the items of evidence that an analyst entered beside them."""
 
     statement: Statement
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     assessment: Assessment
+    items: tuple[Item, ...] = ()
 
 
 def find_claims(statement: Statement) -> tuple[Claim, ...]:

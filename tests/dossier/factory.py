@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Side, Verdict
 from backing.claims.claim import Claim, Comparison, Kind, Period, Quantity, Relation
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
@@ -414,6 +415,7 @@ class MadeUp:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     assessment: Assessment
+    items: tuple[Item, ...] = ()
 
 
 def case() -> MadeUp:

@@ -19,6 +19,7 @@ from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
 from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
 from backing.casefile.manifest import check_log, inputs_of, read_manifest, records_of, write_manifest
+from backing.casefile.replies import ORIGINALS, check_replies
 from backing.casefile.write import make_folder, write_bytes
 from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
 from backing.consequences.consequences import Consequences
@@ -32,7 +33,7 @@ from backing.records.reconciliation.adjust import Adjustment, parse_adjustments
 from backing.statements.statement import Statement, Utterance
 
 STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
-DOSSIER, ORIGINALS = "dossier.html", "originals"
+DOSSIER = "dossier.html"
 FOUND = "claims.found.jsonl"
 """The claims as they were found, before any correction: what corrections are measured against."""
 MATCHES = "matches.csv"
@@ -173,6 +174,7 @@ class CaseFolder:
     def evidence(self) -> Evidence:
         """What an analyst entered beside the findings; nothing where the case holds no file of it."""
         sets = self._own(HYPOTHESES, lambda text: read_sets(text, str(self.path / HYPOTHESES)))
+        check_replies(self.path, self._log())
         items = self._own(EVIDENCE, lambda text: read_items(text, str(self.path / EVIDENCE)))
         return Evidence(items=items or (), sets=sets or ())
 
@@ -194,7 +196,11 @@ class CaseFolder:
     def case(self) -> Case:
         """Everything that the dossier is made from."""
         return Case(
-            statement=self.statement(), claims=self.claims(), findings=self.findings(), assessment=self.assessment()
+            statement=self.statement(),
+            claims=self.claims(),
+            findings=self.findings(),
+            assessment=self.assessment(),
+            items=self.evidence().items,
         )
 
     def releases(self) -> tuple[tuple[str, str], ...]:

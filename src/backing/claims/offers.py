@@ -46,6 +46,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """A document by its symbol or identifier, or one that is said to show something."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)]")
 _NONE = re.compile(r"\b(?:no|not|any|without|lack\w*|never|nor|neither|nothing)\b[^.;]{0,30}$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|any|without|lack\w*)\b", re.IGNORECASE)
 _SHOWN = {Reason.LINK: "a link", Reason.PICTURE: "a picture"}
@@ -81,15 +82,23 @@ def offered(claim: Claim, statement: Statement) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for passage in passages(claim, statement):
         where = _sentence(statement.text, passage)
-        found |= dict.fromkeys((*_named(where.slice(statement.text)), *_shown(statement, passage)))
+        found |= dict.fromkeys((*named_in(where.slice(statement.text)), *_shown(statement, passage)))
     return tuple(found)
 
 
+def named_in(words: str) -> tuple[str, ...]:
+    """The sources, documents and addresses that some words lean on."""
+    return tuple(dict.fromkeys(_named(words)))
+
+
 def _named(words: str) -> Iterator[str]:
+    yield from (match[0] for match in _ADDRESS.finditer(words))
+    words = _ADDRESS.sub("…", words)
     for pattern, group in ((_CUE, "named"), (_DOCUMENT, 0)):
         for match in pattern.finditer(words):
             if not _NONE.search(words[: match.start()]) and not _DENIED.search(match[0]):
-                yield " ".join(match[group].split()[:12]).strip(" '’-")
+                named = " ".join(match[group].split()[:12]).strip(" '’-…")
+                yield from (named,) if named else ()
 
 
 def _shown(statement: Statement, passage: Span) -> Iterator[str]:

@@ -206,6 +206,31 @@ def ask(
 
 
 @app.command()
+def reply(
+    case: CaseArgument,
+    speaker: Annotated[str, typer.Option("--from", metavar="NAME", help="who replies")],
+    file: Annotated[str, typer.Option("--file", metavar="FILE", help="the reply as it came; its bytes are kept")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="its day; today if it is not given")
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="NAME", help="a claim or a question that it answers; by default all of NAME's claims"
+        ),
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Attach a speaker's reply to CASE as evidence, weigh anew and say what changed.
+
+    Its words weigh nothing by themselves. Rate a document that came with it in evidence.yaml, and weigh again.
+    """
+    from backing.cli import asking, stages
+
+    asking.reply(stages.opened(case), speaker, file, stages.day_of(on), to or (), quiet=quiet)
+
+
+@app.command()
 def export(
     case: CaseArgument,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="html, json or argdown")],

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from backing.assessment.audit.ask import inquire
 from backing.assessment.audit.substantiate import substantiate
+from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.assessment.views.argument import map_argument
 from backing.claims.claim import AUTHOR, Claim
@@ -43,6 +44,8 @@ class Records(Protocol):
     def findings(self) -> tuple[Finding, ...]: ...
     @property
     def assessment(self) -> Assessment: ...
+    @property
+    def items(self) -> tuple[Item, ...]: ...
 
 
 def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
@@ -56,7 +59,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         if claim.id in verdicts and (findings[claim.id] or verdicts[claim.id].so not in UNTESTED)
     )
     cards = _cards(judged, case, findings)
-    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.items)
     return Dossier(
         title=f"What stands behind {_subject(case.statement)}?",
         dated=_dated(case.statement),

@@ -72,7 +72,10 @@ def test_an_item_is_public_from_its_own_day_on():
 
 def test_a_reply_counts_as_offered_by_its_speaker_and_by_nobody_else():
     assert audit(items=(reply(),))["c2"].replies == ("E1",)
-    assert audit(items=(reply(),))["c2"].offering is Offering.OFFERED
+    assert audit(items=(reply(),))["c2"].offering is Offering.UNKNOWN, "to stand by one's words is no support for them"
+    citing = reply(text="They answered, citing https://example.org/report.pdf.")
+    assert audit(items=(citing,))["c2"].offering is Offering.OFFERED
+    assert "https://example.org/report.pdf" in audit(items=(citing,))["c2"].offered
     assert audit(items=(reply(source="somebody"),))["c2"].replies == ()
     assert audit(items=(reply(),))["c1"].replies == ()
 

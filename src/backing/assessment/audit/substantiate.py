@@ -10,7 +10,7 @@ from backing.assessment.audit.speakers import plain_name, same_speaker, speaker_
 from backing.assessment.items.item import DENIED, Item, ItemKind
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim, Kind
-from backing.claims.offers import Offering, offering_of, supports_of
+from backing.claims.offers import Offering, named_in, offering_of, supports_of
 from backing.evidence.claimtest import NOTHING
 from backing.evidence.families.alternatives import KIND as ALTERNATIVES
 from backing.evidence.finding import Finding, Proxy
@@ -30,8 +30,8 @@ def substantiate(
 ) -> tuple[SideAudit, ...]:
     """The audit of every side of an assessment, in its order; the same code and the same columns for each.
 
-    ``items`` are the pieces of evidence that an analyst entered: replies count as offered, the others as public from the
-    day they carry on, or as found later.
+    ``items`` are the pieces of evidence that an analyst entered: what a speaker's own reply names counts as offered, other
+    items as public from the day they carry on, or as found later.
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[str, list[Finding]] = {claim.id: [] for claim in claims}
@@ -92,11 +92,12 @@ def _claim(
     others = [item for item in about_it if item not in replies]
     public, later = pieces_of(then, late, others, said_on)
     answered = tuple(f"a reply{_when(item)} ({item.id})" for item in replies)
+    named = tuple(dict.fromkeys(each for item in replies for each in named_in(item.text)))
     return ClaimAudit(
         claim=claim.id,
         speaker=speaker,
-        offering=Offering.OFFERED if answered else offering_of(claim, supports),
-        offered=(*claim.offered, *answered),
+        offering=Offering.OFFERED if named else offering_of(claim, supports),
+        offered=(*claim.offered, *answered, *named),
         supports=supports,
         replies=tuple(item.id for item in replies),
         about=_about(claim),

@@ -11,6 +11,9 @@ from backing.assessment.dependence.group import Witness
 from backing.assessment.items.item import DENIED, Item
 from backing.assessment.weighing.table import IMPOSSIBLE
 
+NOTHING = Weight(low=0.0, central=0.0, high=0.0)
+"""The weight of what is exactly as likely either way."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
@@ -31,17 +34,21 @@ class Testimony:
 def testimony_on(
     claim: str, items: Mapping[str, Item], witnesses: Sequence[Witness], counted: Collection[str] = ()
 ) -> tuple[Testimony, ...]:
-    """The witnesses that speak about a claim; ``counted`` are roots that the claim's findings already stand for."""
+    """The witnesses that speak about a claim; ``counted`` are roots that the claim's findings already stand for.
+
+    One that is as likely either way, such as a reply that nobody has rated, tells nothing and is none.
+    """
     found = []
     for witness in witnesses:
         speaking = tuple(items[each] for each in witness.speaking if claim in items[each].chances)
-        if speaking and not is_counted(witness, counted):
+        weight = shared([weight_on(claim, item) for item in speaking], witness.share) if speaking else NOTHING
+        if weight != NOTHING and not is_counted(witness, counted):
             found.append(
                 Testimony(
                     items=speaking,
                     copies=witness.copies,
                     share=witness.share,
-                    weight=shared([weight_on(claim, item) for item in speaking], witness.share),
+                    weight=weight,
                 )
             )
     return tuple(found)
