@@ -165,3 +165,22 @@ def test_a_question_to_the_record_that_two_claims_share_counts_once() -> None:
 def test_a_set_that_speaks_of_another_case_is_refused() -> None:
     with pytest.raises(UnusableHypotheses, match="c1 is no claim of this case"):
         weigh([claim("c2")], [], (), Evidence(sets=(instantiate(TemplateName.PRESENCE, claim()),)))
+
+
+def test_items_that_depend_in_part_count_in_part() -> None:
+    """Two items of 6.02 dB at rho 0.5 are worth 2 / 1.5 witnesses; at 1 they are one, at 0 two."""
+    one, other = item("E1", 0.8, 0.2), item("E2", 0.8, 0.2)
+
+    def together(rho: float) -> float:
+        verdict = judged(one, replace(other, partly_from={"E1": rho})).verdict_on("c1")
+        return sum(each.central for each in verdict.contributions)
+
+    assert [together(rho) for rho in (0, 0.5, 1)] == pytest.approx([12.04, 12.04 / 1.5, 6.02], abs=0.02)
+    copied = replace(other, derived_from=("E1",), partly_from={"E1": 0.5})
+    assert judged(one, copied).verdict_on("c1").hindsight == judged(one).verdict_on("c1").hindsight
+
+
+def test_an_item_cannot_depend_on_what_is_not_there_or_on_itself() -> None:
+    for name in ("E9", "E1"):
+        with pytest.raises(UnusableEvidence, match=f"E1 is partly from {name}"):
+            judged(replace(item("E1", 0.8, 0.2), partly_from={name: 0.5}))

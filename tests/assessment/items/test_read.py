@@ -24,6 +24,7 @@ evidence:
     on: 2026-11-27
     why: such sites are rarely photographed
     from: [Monitoring Team report of February 2023]
+    partly from: {E2: 0.5}
     admiralty: b2
     reliable: [0.6, 0.8]
     chances: {H1: [0.3, 0.5], H5: 0.05, not C4: [0.1, 0.15, 0.3]}
@@ -47,6 +48,7 @@ def test_every_field_is_read() -> None:
     assert (first.by, first.on, first.why) == ("analyst A", date(2026, 11, 27), "such sites are rarely photographed")
     assert (first.derived_from, first.admiralty) == (("Monitoring Team report of February 2023",), "B2")
     assert (first.reliable, second.reliable) == (Chance.between(0.6, 0.8), None)
+    assert first.partly_from == {"E2": 0.5}
     assert first.chances["H1"] == Chance.between(0.3, 0.5)
     assert first.chances["H5"] == Chance.of(0.05)
     assert first.chances["not C4"] == Chance(low=0.1, central=0.15, high=0.3)
@@ -74,6 +76,7 @@ ROW = "evidence:\n  - id: E1\n    text: a\n    chances: {C1: 0.5, not C1: 0.4}\n
         (ROW.replace("E1", "not C1"), "is no id"),
         (ROW + "    admiralty: G7\n", "line 5: 'G7' is no Admiralty code"),
         (ROW + "    reliable: 1\n", "line 5: a chance of 1 would decide"),
+        (ROW + "    partly from: {E2: 1.5}\n", "line 5: a correlation of 1.5 cannot be"),
         (ROW + "    kind: rumour\n", "none of the words"),
         (ROW + "    seen: false\n", "where it was looked for"),
         (ROW + "    weight: 3\n", "'weight' means nothing"),

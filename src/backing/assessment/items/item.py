@@ -74,7 +74,8 @@ class Item:
     ``text`` is one plain sentence; ``source`` says who says it ("" if nobody but the analyst), ``by`` and ``on`` who
     entered it and when, ``why`` the reason for the chances. ``known_from`` is the day on which it was first public, None if
     it is known with hindsight only. ``derived_from`` names the items or the roots that it repeats: items of one root are
-    one witness. ``chances`` are by the id of a hypothesis, or of a claim (``C4``) and its denial (``not C4``).
+    one witness. ``partly_from`` gives for other items how far this one depends on them, as a correlation rho in [0, 1]: their
+    weights shrink together. ``chances`` are by the id of a hypothesis, or of a claim (``C4``) and its denial (``not C4``).
     ``reliable`` is P(the source reports what is so), where ``chances`` are of what it reports and not of its report; None
     where they are of the report. ``admiralty`` (source A-F, information 1-6; NATO AJP-2.1) is kept as written and turned
     into no number. ``seen`` is False for what was looked for and not found; ``searched`` is then the log of where it was
@@ -90,6 +91,7 @@ class Item:
     why: str = ""
     known_from: date | None = None
     derived_from: tuple[str, ...] = ()
+    partly_from: dict[str, float] = field(default_factory=dict)
     chances: dict[str, Chance] = field(default_factory=dict)
     admiralty: str = ""
     reliable: Chance | None = None

@@ -10,7 +10,8 @@ from backing.errors import UnusableEvidence
 from backing.files.entries import Entry, parse_entries
 
 _FIELDS = (
-    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "admiralty", "reliable", "chances", "certain",
+    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "partly from", "admiralty", "reliable", "chances",
+    "certain",
     "seen", "searched",
 )  # fmt: skip
 _ADMIRALTY = re.compile(r"[A-F][1-6]")
@@ -59,12 +60,24 @@ def _item(entry: Entry) -> Item:
         why=_text(fields.get("why")),
         known_from=fields["known from"].day() if "known from" in fields and not fields["known from"].empty else None,
         derived_from=fields["from"].texts() if "from" in fields else (),
+        partly_from={name: _rho(each) for name, each in fields["partly from"].mapping().items()}
+        if "partly from" in fields
+        else {},
         chances={name: read_chance(each, certain=certain) for name, each in fields["chances"].mapping().items()},
         admiralty=_admiralty(fields.get("admiralty")),
         reliable=read_chance(fields["reliable"], certain=certain) if "reliable" in fields else None,
         seen=seen,
         searched=searched,
     )
+
+
+def _rho(entry: Entry) -> float:
+    rho = entry.number()
+    if not 0 <= rho <= 1:
+        raise entry.problem(
+            f"a correlation of {rho:g} cannot be", "Write a number from 0 (independent) to 1 (the same witness)."
+        )
+    return rho
 
 
 def _text(entry: Entry | None) -> str:

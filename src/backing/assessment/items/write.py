@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from backing.assessment.items.chances import write_chance
 from backing.assessment.items.item import Item
 from backing.assessment.items.read import read_items
 from backing.errors import UnusableEvidence
-from backing.files.yaml_text import listed, scalar
+from backing.files.yaml_text import listed, number, scalar
 
 HEADER = """\
 # Evidence beside the records: documents, figures, replies, judgements. One item each; what you write is kept.
@@ -26,6 +26,7 @@ HEADER = """\
 #     why: the reason for the chances
 #     from: [the report that it repeats]
 #     reliable: [0.6, 0.8]                    # how often this source reports what is so; without it the chances are of its report
+#     partly from: {E2: 0.5}                  # how far it depends on another item: a correlation, 0 to 1
 #     chances: {H1: [0.3, 0.5], H5: 0.05}     # or for a claim: {C4: [0.7, 0.9], not C4: [0.1, 0.2]}
 """
 
@@ -65,6 +66,10 @@ def block(item: Item) -> str:
     return "".join(f"  {'-' if place == 0 else ' '} {line}\n" for place, line in enumerate(lines))
 
 
+def _rhos(partly_from: Mapping[str, float]) -> str:
+    return "{" + ", ".join(f"{scalar(name)}: {number(rho)}" for name, rho in partly_from.items()) + "}"
+
+
 def _lines(item: Item) -> Iterator[str]:
     reliable = [item.reliable] if item.reliable else []
     told = {
@@ -77,6 +82,7 @@ def _lines(item: Item) -> Iterator[str]:
         "known from": item.known_from and item.known_from.isoformat(),
         "why": item.why and scalar(item.why),
         "from": item.derived_from and listed(item.derived_from),
+        "partly from": item.partly_from and _rhos(item.partly_from),
         "admiralty": item.admiralty,
         "reliable": write_chance(item.reliable) if item.reliable else "",
         "seen": "" if item.seen else "false",

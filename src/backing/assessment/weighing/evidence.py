@@ -15,6 +15,7 @@ from backing.assessment.items.check import check_items
 from backing.assessment.items.item import Item
 from backing.assessment.sources.reported import as_report
 from backing.assessment.weighing.observables import items_of
+from backing.errors import UnusableEvidence
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: the provenance is traced once
@@ -28,7 +29,7 @@ class Evidence:
         """Raise UnusableHypotheses or UnusableEvidence where they do not fit together, or do not fit the case."""
         check_all(self.sets, claims)
         check_items(self.every, [each.id for row in self.sets for each in row.hypotheses], claims, untested)
-        _ = self.provenance
+        _ = self.provenance, self.correlation
 
     @cached_property
     def every(self) -> tuple[Item, ...]:
@@ -40,14 +41,30 @@ class Evidence:
         """Where each comes from; raises UnusableEvidence for circles, unknown names and ids that stand twice."""
         return trace(sources_of(self.every))
 
+    @cached_property
+    def correlation(self) -> dict[frozenset[str], float]:
+        """How far two items depend on each other, where somebody said so; raises UnusableEvidence for an unknown item."""
+        known, found = {item.id for item in self.every}, dict[frozenset[str], float]()
+        for item in self.every:
+            for other, rho in item.partly_from.items():
+                if other not in known or other == item.id:
+                    raise UnusableEvidence(
+                        f"{item.id} is partly from {other}, which is no other item",
+                        hint="Name an item; a document that it repeats goes into `from`.",
+                    )
+                pair = frozenset({item.id, other})
+                found[pair] = max(rho, found.get(pair, 0.0))
+        return found
+
     def witnesses(self, known: Collection[str]) -> tuple[Witness, ...]:
-        """The witnesses that some of the items are: those of one root count once."""
+        """The witnesses that some of the items are: those of one root count once, those that depend in part count in part."""
         inside = frozenset(known)
         return witnesses(
             Provenance(
                 roots={item: roots for item, roots in self.provenance.roots.items() if item in inside},
                 distance={item: steps for item, steps in self.provenance.distance.items() if item in inside},
-            )
+            ),
+            correlation={pair: rho for pair, rho in self.correlation.items() if pair <= inside},
         )
 
 
