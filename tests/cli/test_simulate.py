@@ -59,3 +59,14 @@ def test_what_cannot_be_run_is_refused_before_anything_is_written(tmp_path: Path
     (tmp_path / "border.yaml").write_text(SCENARIO, encoding="utf-8")
     assert "runs of each policy" in backing("simulate", "border.yaml", "--futures", "1000000000", cwd=tmp_path).stderr
     assert {path.name for path in tmp_path.iterdir()} == {"border.yaml"}
+
+
+def test_the_record_of_past_cases_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "border.yaml").write_text(SCENARIO, encoding="utf-8")
+    table = Path("examples/responses.csv").resolve()
+    done = backing("simulate", "border.yaml", *FEW, "--responses", table, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "public allegation" in done.stdout
+    assert "the table cannot tell" in done.stdout
+    assert done.stdout.index("Observed, not caused") < done.stdout.index("30 futures")
+    assert "cannot be read" in backing("simulate", "border.yaml", "--responses", "nowhere.csv", cwd=tmp_path).stderr

@@ -257,6 +257,13 @@ def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
     opposite: Annotated[
         bool, typer.Option("--opposite", help="beside it, turn the sign of every contested effect of words round")
     ] = False,
+    responses: Annotated[
+        Path | None,
+        typer.Option("--responses", metavar="FILE", help="a CSV of past cases: what was said, answered and done later"),
+    ] = None,
+    place: Annotated[
+        str, typer.Option("--on", metavar="PLACE", help="where the runs are made: here, or on spark")
+    ] = "here",
     out: Annotated[Path | None, typer.Option("--out", help="folder for the results of a scenario")] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -271,7 +278,9 @@ def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
     from backing.cli.show import console_of_width
     from backing.cli.show_consequences import show_consequences
 
-    asked = simulating.Asked(futures=futures, seeds=seeds, seed=seed, opposite=opposite)
+    asked = simulating.Asked(
+        futures=futures, seeds=seeds, seed=seed, opposite=opposite, responses=responses, place=place
+    )
     if subject.is_dir():
         found, folder = simulating.run_case(stages.opened(subject), asked, quiet=quiet or as_json)
     else:

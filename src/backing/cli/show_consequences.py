@@ -8,6 +8,7 @@ from rich.text import Text
 
 from backing.consequences.consequences import Consequences
 from backing.consequences.reading.reading import LensReading, Reading, Worse
+from backing.consequences.responses.observed import Observed
 
 MOST = 3
 """Limits of a box, and parameters that drive a difference, that are printed."""
@@ -17,6 +18,8 @@ def show_consequences(found: Consequences, console: Console) -> None:
     """Print the shares of futures in which each policy does best, under all assumptions, and where each is worse."""
     setting = found.setting
     console.print(Text(f"\nWhat would follow · {setting.name}", style="bold"))
+    if found.observed:
+        _observed(console, found.observed)
     console.print(
         f"{setting.futures:,} futures × {setting.seeds} draws of luck × {len(setting.policies)} policies, "
         f"{setting.months} months · start: {setting.origin}"
@@ -36,6 +39,30 @@ def show_consequences(found: Consequences, console: Console) -> None:
         f"{len(found.assumed)} of {len(found.parameters)} parameters are assumptions: {', '.join(found.assumed)}",
         style="dim",
     )
+
+
+def _observed(console: Console, observed: Observed) -> None:
+    """The record, before anything that is simulated."""
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
+    for title in ("What followed in past cases", "times", "denied", "complied", "changed later", "95 %", "not known"):
+        table.add_column(title, justify="left" if title.startswith("What") else "right")
+    for each in observed.tallies:
+        later = f"{each.changed} of {each.known}"
+        unknown = str(each.rows - each.known)
+        share = f"{each.low:.0%} to {each.high:.0%}"
+        table.add_row(each.form, str(each.rows), str(each.denied), str(each.complied), later, share, unknown)
+    console.print(table)
+    if observed.shaming_less is None:
+        console.print(
+            "Whether conduct changes less often after shaming than after a quiet demand: the table cannot tell."
+        )
+    else:
+        console.print(
+            f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
+        )
+    if observed.claims:
+        console.print(f"Claims about it: {', '.join(observed.claims)}")
+    console.print(f"{observed.note}\n", style="dim")
 
 
 def _lens(console: Console, number: int, lens: LensReading, found: Consequences, titles: dict[str, str]) -> None:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backing.casefile.codec import to_json
 from backing.casefile.folder import CONSEQUENCES, RUNS, CaseFolder
 from backing.casefile.runs import runs_of
 from backing.casefile.write import make_folder, write_bytes, write_text
+from backing.claims.claim import Claim
 from backing.cli.progress import progress
 from backing.consequences.consequences import Consequences
 from backing.consequences.ensemble.ensemble import Design, Ensemble
-from backing.consequences.ensemble.simulate import simulate
+from backing.consequences.ensemble.place import Place, runner
 from backing.consequences.explore import Explored, design_of, explore, explore_opposite
 from backing.consequences.read import read_scenario
+from backing.consequences.responses.observed import Observed, observe
+from backing.consequences.responses.read import read_responses
 from backing.consequences.start import Start, start_from
 from backing.errors import UnusableScenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How many runs, from which seed, and whether to turn the contested signs round."""
+    """How many runs, from which seed, whether to turn the contested signs round; past responses; where to run."""
 
     futures: int
     seeds: int
     seed: int
     opposite: bool
+    responses: Path | None
+    place: str
 
 
 def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
@@ -36,7 +42,7 @@ def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> 
     except (OSError, UnicodeDecodeError) as problem:
         raise UnusableScenario(f"{path} cannot be read", hint="give a scenario in YAML, or a case folder") from problem
     start = Start(scenario=read_scenario(text, str(path)), origin=f"as written in {path.name}")
-    found = _explored(start, asked, quiet=quiet)
+    found = _explored(start, asked, (), quiet=quiet)
     folder = out or Path(f"{path.stem}-simulation")
     make_folder(folder)
     write_bytes(folder / RUNS, runs_of(found.ensemble))
@@ -51,17 +57,37 @@ def run_case(folder: CaseFolder, asked: Asked, *, quiet: bool) -> tuple[Conseque
     case = folder.case()
     audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
     start = start_from(folder.path.name, case.claims, case.assessment, audits)
-    found = _explored(start, asked, quiet=quiet)
+    found = _explored(start, asked, case.claims, quiet=quiet)
     folder.write_consequences(found.consequences, runs_of(found.ensemble))
     return found.consequences, folder.path
 
 
-def _explored(start: Start, asked: Asked, *, quiet: bool) -> Explored:
+def _explored(start: Start, asked: Asked, claims: Sequence[Claim], *, quiet: bool) -> Explored:
+    observed = _observed(asked.responses, claims)
     design = design_of(start.scenario, futures=asked.futures, seeds=asked.seeds, seed=asked.seed)
+    make = runner(_place(asked.place))
     look = explore_opposite if asked.opposite else explore
     with progress("simulating", quiet=quiet) as watch:
 
         def run(one: Design) -> Ensemble:
-            return simulate(one, lambda done, total: watch("blocks of runs", done, total))
+            return make(one, lambda done, total: watch("blocks of runs", done, total))
 
-        return look(design, start.origin, run)
+        found = look(design, start.origin, run)
+    return replace(found, consequences=replace(found.consequences, observed=observed))
+
+
+def _place(name: str) -> Place:
+    try:
+        return Place(name)
+    except ValueError:
+        raise UnusableScenario(f"nothing runs on {name}", hint=f"--on {' or '.join(Place)}") from None
+
+
+def _observed(path: Path | None, claims: Sequence[Claim]) -> Observed | None:
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UnusableScenario(f"{path} cannot be read", hint="give a table in CSV, in UTF-8") from problem
+    return observe(read_responses(text, str(path)), claims)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from backing.consequences.action import Policy
 from backing.consequences.parameter import Parameter
 from backing.consequences.reading.reading import Reading
+from backing.consequences.responses.observed import Observed
 from backing.consequences.scenario import Authority, State
 
 CAVEAT = (
@@ -39,12 +40,14 @@ class Setting:
 class Consequences:
     """The ranges of a scenario, ``parameters``, and its ``readings``, the first of which is the scenario as it stands.
 
+    ``observed`` is what followed in past cases, where a table of them was given; it comes before anything simulated.
     ``left_out`` says what could not be read for want of an optional library; ``caveat`` goes with every use.
     """
 
     setting: Setting
     parameters: tuple[Parameter, ...]
     readings: tuple[Reading, ...]
+    observed: Observed | None = None
     left_out: str = ""
     caveat: str = CAVEAT
 

@@ -9,28 +9,32 @@ from numpy.typing import NDArray
 
 from backing.consequences.model.stocks import Array, Values
 
-Marks = NDArray[np.bool_]
+RIGHT, WRONG = 1, -1
+"""How an allegation stands in the ledger: made while the threat was real, or while it was not; 0 where none was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Allegations by the month in which they were made, (months, states, runs), and sums, (states, runs).
 
-    ``ripe_true`` and ``ripe_false`` wait to be resolved; every allegation made is right, wrong, ripe or still too young.
+    ``ripe_right`` and ``ripe_wrong`` wait to be resolved; every allegation made is right, wrong, ripe or still too young.
     """
 
-    made_true: Marks
-    made_false: Marks
-    ripe_true: Array
-    ripe_false: Array
+    entries: NDArray[np.int8]
+    ripe_right: Array
+    ripe_wrong: Array
     right: Array
     wrong: Array
 
     @property
     def made(self) -> Array:
         """Allegations made so far, (states, runs)."""
-        made: Array = (self.made_true.sum(axis=0) + self.made_false.sum(axis=0)).astype(float)
-        return made
+        return np.asarray(np.count_nonzero(self.entries, axis=0), dtype=float)
+
+    @property
+    def false(self) -> Array:
+        """Those of them that were made while the threat was not real."""
+        return np.asarray(np.count_nonzero(self.entries == WRONG, axis=0), dtype=float)
 
     @property
     def open(self) -> Array:
@@ -49,37 +53,35 @@ class Resolved:
 def open_ledger(months: int, shape: tuple[int, int]) -> Ledger:
     """A ledger in which nothing stands yet."""
     nothing = np.zeros(shape)
-    unmade = np.zeros((months, *shape), dtype=bool)
     return Ledger(
-        made_true=unmade, made_false=unmade.copy(), ripe_true=nothing, ripe_false=nothing, right=nothing, wrong=nothing
+        entries=np.zeros((months, *shape), dtype=np.int8),
+        ripe_right=nothing,
+        ripe_wrong=nothing,
+        right=nothing,
+        wrong=nothing,
     )
 
 
 def enter(
-    ledger: Ledger, month: int, alleged: Marks, real: Marks, values: Values, luck: Array
+    ledger: Ledger, month: int, alleged: NDArray[np.bool_], real: NDArray[np.bool_], values: Values, luck: Array
 ) -> tuple[Ledger, Resolved]:
     """Book a month's allegations, and resolve what an inquiry finds of those that are old enough.
 
     One inquiry settles all that a state has waiting. ``real`` (runs,) says whether the threat is real; the months of the
     ledger are filled in place, since they are its own.
     """
-    ledger.made_true[month] = alleged & real
-    ledger.made_false[month] = alleged & ~real
+    ledger.entries[month] = alleged * np.where(real, RIGHT, WRONG)
     came = month - values["lag"].astype(int)
-    old, runs = came >= 0, np.arange(alleged.shape[1])
-    row = np.where(old, came, 0)
-    ripe_true = ledger.ripe_true + (ledger.made_true[row, :, runs].T & old)
-    ripe_false = ledger.ripe_false + (ledger.made_false[row, :, runs].T & old)
+    old = came >= 0
+    ripe = np.take_along_axis(ledger.entries, np.where(old, came, 0)[None, None], axis=0)[0] * old
+    ripe_right, ripe_wrong = ledger.ripe_right + (ripe == RIGHT), ledger.ripe_wrong + (ripe == WRONG)
     found = luck < values["resolution"]
-    resolved = Resolved(right=found * ripe_true, wrong=found * ripe_false)
-    return (
-        Ledger(
-            made_true=ledger.made_true,
-            made_false=ledger.made_false,
-            ripe_true=ripe_true - resolved.right,
-            ripe_false=ripe_false - resolved.wrong,
-            right=ledger.right + resolved.right,
-            wrong=ledger.wrong + resolved.wrong,
-        ),
-        resolved,
+    resolved = Resolved(right=found * ripe_right, wrong=found * ripe_wrong)
+    after = Ledger(
+        entries=ledger.entries,
+        ripe_right=ripe_right - resolved.right,
+        ripe_wrong=ripe_wrong - resolved.wrong,
+        right=ledger.right + resolved.right,
+        wrong=ledger.wrong + resolved.wrong,
     )
+    return after, resolved

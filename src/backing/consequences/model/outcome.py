@@ -99,7 +99,7 @@ class Watcher:
     def outcome(self, stocks: Stocks, ledger: Ledger) -> Outcome:
         """All that the runs came to, after the last month."""
         authority, months = self._scenario.authority, self._scenario.months
-        false = ledger.made_false.sum(axis=0).astype(float)
+        false = ledger.false
         missed, sums = self._sums["missed months"], self._sums
         alarm = np.array([[state.cost_of_alarm] for state in self._scenario.states])
         miss = np.array([[state.cost_of_miss] for state in self._scenario.states])

@@ -24,7 +24,7 @@ class Trust:
 
     def after(self, good: Array | float, bad: Array | float, memory: Array | float) -> Trust:
         """Trust a month later: what is remembered of the old, and what is new. Neither falls below 0."""
-        return Trust(np.maximum(self.good * memory + good, 0), np.maximum(self.bad * memory + bad, 0))
+        return Trust(np.maximum(self.good * memory + good, 0.0), np.maximum(self.bad * memory + bad, 0.0))
 
 
 def steady_level(share: float, memory: float) -> float:

@@ -1,0 +1,244 @@
+"""The consequence model as Mesa agents, one run at a time: written from docs/consequences.md, not from the code that it checks.
+
+Each run takes its luck from the arrays that ours draws, so that every outcome can be compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import mesa
+from scipy.special import expit, ndtr, ndtri
+
+from backing.consequences.action import Policy, Step
+from backing.consequences.scenario import Scenario, State
+
+LONG_AGO = -7
+
+
+class Trust:
+    """Good and bad experiences with somebody."""
+
+    def __init__(self, good: float, bad: float) -> None:
+        self.good, self.bad = good, bad
+
+    @property
+    def level(self) -> float:
+        return (self.good + 1) / (self.good + self.bad + 2)
+
+    def remember(self, good: float, bad: float, memory: float) -> None:
+        self.good = max(self.good * memory + good, 0)
+        self.bad = max(self.bad * memory + bad, 0)
+
+
+class Outsider(mesa.Agent):
+    """An outside state: it sees, speaks, and remembers."""
+
+    def __init__(self, model: World, number: int, state: State) -> None:
+        super().__init__(model)
+        p = model.p
+        self.number, self.state = number, state
+        self.channel, self.evidence, self.estimate = 0.2, p["evidence"], math.log(model.scenario.threat)
+        self.in_me = Trust(model.scenario.goodwill, model.scenario.grievance)
+        self.in_authority = Trust(model.scenario.goodwill, model.scenario.grievance)
+        self.credibility = Trust(1, 1)
+        self.kept = 0
+        self.made: list[bool | None] = []
+        self.ripe_right = self.ripe_wrong = 0
+        self.right = self.wrong = 0
+
+    def see(self) -> None:
+        p, luck = self.model.p, self.model.luck
+        error = self.state.error / math.sqrt(1 + p["access"] * self.channel * self.evidence)
+        signal = math.log(max(self.model.members, 1)) + self.state.bias + error * luck["sight"][self.number]
+        self.estimate += p["learning"] * (signal - self.estimate)
+
+    def speak(self) -> None:
+        step: Step | None = self.model.step_now
+        self.sent = False
+        self.public = self.condemning = self.depth = self.verified = self.aid = self.doubt = 0.0
+        if step is None:
+            return
+        action = step.action
+        error = max(self.state.error, 1e-9)
+        sure = ndtr((self.estimate - math.log(self.model.scenario.threat)) / error)
+        self.sent = bool(sure >= action.belief) and not (step.unless_kept and self.kept)
+        if self.sent:
+            self.public, self.condemning, self.depth = action.public, action.condemning, action.depth
+            self.verified, self.aid = action.verified, action.aid
+            unknown = -math.expm1(-(self.state.error**2))
+            self.doubt = action.public * unknown * (1 - action.substantiated * self.evidence)
+
+    def hear(self) -> None:
+        """What the authority answers, and whether it keeps it."""
+        p, luck, world = self.model.p, self.model.luck, self.model
+        self.complied = self.denied = self.retaliated = self.keeps = False
+        self.asked = self.depth if self.depth > 0 else p["unasked"]
+        if not self.sent:
+            return
+        quiet = 1 - p["counter"]
+        if world.capacity > 1e-9:
+            comply = (
+                p["willing"] + math.log(world.capacity) + p["leverage_effect"] * self.state.leverage
+                + p["trust_effect"] * (2 * self.in_me.level - 1) + p["relation_effect"] * self.state.relation
+                + p["public_effect"] * self.public * self.credibility.level * quiet
+                + p["shame_effect"] * self.condemning * quiet + p["doubt_effect"] * self.doubt
+                - p["backlash_effect"] * world.backlash * self.public - p["depth_cost"] * self.asked / world.capacity
+            )  # fmt: skip
+            weights = [math.exp(comply)]
+        else:
+            weights = [0.0]
+        weights += [math.exp(p["denial"] + p["denial_effect"] * self.public), 1.0]
+        weights += [
+            math.exp(
+                p["retaliation"] - p["relation_effect"] * self.state.relation
+                + p["backlash_effect"] * world.backlash * self.public
+            )
+        ]  # fmt: skip
+        point, total = luck["answer"][self.number], sum(weights)
+        if point < weights[0] / total:
+            self.complied = True
+            chance = world.capacity * expit(p["honour"] + p["verified_effect"] * self.verified)
+            self.keeps = bool(luck["keeping"][self.number] < chance)
+        elif point < (weights[0] + weights[1]) / total:
+            self.denied = True
+        elif point >= (weights[0] + weights[1] + weights[2]) / total:
+            self.retaliated = True
+
+    def book(self) -> None:
+        p, luck, world = self.model.p, self.model.luck, self.model
+        alleged = self.sent and self.public > 0
+        self.made.append(world.real if alleged else None)
+        world.sums["false alarms"] += alleged and not world.real
+        came = world.number - int(p["lag"])
+        if came >= 0 and self.made[came] is not None:
+            self.ripe_right += self.made[came]
+            self.ripe_wrong += not self.made[came]
+        self.now_right = self.now_wrong = 0
+        if luck["inquiry"][self.number] < p["resolution"]:
+            self.now_right, self.now_wrong = self.ripe_right, self.ripe_wrong
+            self.ripe_right = self.ripe_wrong = 0
+        self.right += self.now_right
+        self.wrong += self.now_wrong
+
+    def remember(self) -> None:
+        p = self.model.p
+        private = (1 - self.public) if self.sent else 0
+        seen = p["promise"] * max(self.verified, self.channel)
+        broken = self.complied and not self.keeps
+        self.in_me.remember(p["courtesy"] * private, p["offence"] * self.condemning + self.now_wrong, p["memory"])
+        self.in_authority.remember(seen * self.keeps, seen * broken, p["memory"])
+        self.credibility.remember(self.now_right, self.now_wrong, p["memory"])
+        self.evidence += (1 - self.evidence) * p["inquiry"] * self.channel
+        self.channel += (1 - self.channel) * p["channel_gain"] * private - self.channel * p[
+            "channel_loss"
+        ] * self.condemning
+        self.kept += self.keeps
+
+
+class World(mesa.Model):
+    """One run: the authority and the group are the world's own."""
+
+    def __init__(self, scenario: Scenario, policy: Policy, values: Mapping[str, float], right: float) -> None:
+        super().__init__(seed=1)
+        self.scenario, self.policy, self.p = scenario, policy, values
+        self.members = scenario.large if right < values["true"] else scenario.small
+        self.effort, self.capacity, self.backlash = scenario.authority.effort, scenario.authority.capacity, 0.0
+        self.number = 0
+        self.sums: dict[str, float] = dict.fromkeys(
+            (
+                "attacks",
+                "commitments",
+                "kept",
+                "depth kept",
+                "denials",
+                "retaliations",
+                "false alarms",
+                "missed months",
+            ),
+            0.0,
+        )
+        self.named = LONG_AGO
+        self.outsiders = [Outsider(self, number, state) for number, state in enumerate(scenario.states)]
+
+    def month(self, luck: Mapping[str, Any]) -> None:
+        self.luck, self.step_now = luck, self.policy.step_in(self.number)
+        self.real = self.members > self.scenario.threat
+        for task in ("see", "speak", "hear", "book"):
+            self.agents.do(task)
+        self._count()
+        members = self._grown()
+        self._strike()
+        self._act()
+        self.agents.do("remember")
+        self.members = members
+        self.number += 1
+
+    def _count(self) -> None:
+        for each in self.outsiders:
+            self.sums["commitments"] += each.complied
+            self.sums["kept"] += each.keeps
+            self.sums["depth kept"] += each.keeps * each.asked
+            self.sums["denials"] += each.denied
+            self.sums["retaliations"] += each.retaliated
+        if any(each.sent for each in self.outsiders):
+            self.named = self.number
+        self.sums["missed months"] += self.real and self.named < self.number - 6
+
+    def _grown(self) -> float:
+        p = self.p
+        change = p["growth"] - p["removal"] * self.effort * self.capacity + p["unrest"] * self.luck["unrest"]
+        return min(self.members * math.exp(change) + p["inflow"], 1e9)
+
+    def _strike(self) -> None:
+        if self.luck["silence"] >= self.p["quiet"]:
+            self.sums["attacks"] += _poisson(self.luck["attacks"], self.p["attacks"] * self.members)
+
+    def _act(self) -> None:
+        p = self.p
+        deed = max(each.keeps * each.asked for each in self.outsiders)
+        warned = any(each.now_right for each in self.outsiders)
+        missing = (1 - p["carry_out"] * deed) * (1 - p["warning"] * warned)
+        effort = 1 - (1 - self.effort) * missing
+        self.effort = effort + (self.scenario.authority.usual_effort - effort) * p["relapse"]
+        if self.capacity > 0:
+            self.capacity += (1 - self.capacity) * p["aid_effect"] * max(each.aid for each in self.outsiders)
+        stirred = p["backlash_gain"] * max(each.condemning for each in self.outsiders)
+        stirred += p["backlash_doubt"] * max(each.doubt for each in self.outsiders)
+        self.backlash = max(self.backlash * p["backlash_decay"] + stirred, 0)
+
+
+def _poisson(point: float, mean: float) -> float:
+    if mean > 10:
+        z = ndtri(max(point, 1e-300))
+        return max(math.floor(mean + math.sqrt(mean) * z + (z * z - 1) / 6 + 0.5), 0)
+    chance = reached = math.exp(-mean)
+    count = 0
+    while reached < point and count < 80:
+        count += 1
+        chance *= mean / count
+        reached += chance
+    return count
+
+
+def run_one(
+    scenario: Scenario, policy: Policy, values: Mapping[str, float], right: float, months: list[dict[str, Any]]
+) -> dict[str, float]:
+    """What one run came to."""
+    world = World(scenario, policy, values, right)
+    for luck in months:
+        world.month(luck)
+    states = world.outsiders
+    return world.sums | {
+        "militants": world.members,
+        "backlash": world.backlash,
+        "trust in states": sum(each.in_me.level for each in states) / len(states),
+        "trust in the authority": sum(each.in_authority.level for each in states) / len(states),
+        "channel": sum(each.channel for each in states) / len(states),
+        "credibility": sum(each.credibility.level for each in states) / len(states),
+        "allegations": sum(each.made.count(True) + each.made.count(False) for each in states),
+        "proved right": sum(each.right for each in states),
+        "proved wrong": sum(each.wrong for each in states),
+    }

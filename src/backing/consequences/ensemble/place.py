@@ -1,0 +1,25 @@
+"""Where an ensemble is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from backing.consequences.ensemble.ensemble import Design, Ensemble
+from backing.consequences.ensemble.simulate import Watch, simulate
+
+
+class Place(StrEnum):
+    """Processes of this machine, or Spark."""
+
+    HERE = "here"
+    SPARK = "spark"
+
+
+def runner(place: Place) -> Callable[[Design, Watch], Ensemble]:
+    """What runs an ensemble there; Spark is looked for when it runs."""
+    if place is Place.SPARK:
+        from backing.consequences.ensemble.on_spark import simulate_on_spark
+
+        return simulate_on_spark
+    return simulate

@@ -1,0 +1,51 @@
+"""One dated criticism or demand of the past, the answer to it, and the conduct that followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How the matter was raised."""
+
+    ALLEGATION = "public allegation"
+    SHAMING = "public shaming"
+    QUIET = "quiet demand"
+    ENGAGEMENT = "engagement"
+
+
+class Answer(StrEnum):
+    """What the authority said to it."""
+
+    COMPLIED = "complied"
+    DENIED = "denied"
+    IGNORED = "ignored"
+    RETALIATED = "retaliated"
+    UNKNOWN = "unknown"
+
+
+class Conduct(StrEnum):
+    """What it did later, as far as anybody recorded it."""
+
+    CHANGED = "changed"
+    ADMITTED = "admitted"
+    UNCHANGED = "unchanged"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """A row of the table; ``conduct_on`` is the day of the later conduct, None where none is known."""
+
+    case: str
+    on: date
+    by: str
+    to: str
+    form: Form
+    answer: Answer
+    conduct: Conduct
+    source: str
+    conduct_on: date | None = None
+    note: str = ""

@@ -1,0 +1,35 @@
+"""Which claims the record of past cases bears on."""
+
+import pytest
+
+from backing.claims.claim import Claim, Kind
+from backing.consequences.responses.observed import is_about_responses, observe
+from backing.provenance import Span
+
+
+def claim(text: str) -> Claim:
+    return Claim(id="c01", text=text, span=Span(start=0, end=len(text)), post_index=0, kind=Kind.CAUSAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Public shaming has proven ineffective.",
+        "Mudslinging will only lead to denial.",
+        "Genuine demands have obtained commitments.",
+        "Condemnation works.",
+        "Public pressure failed.",
+    ],
+)
+def test_claims_about_what_comes_of_words(text: str) -> None:
+    assert is_about_responses(claim(text))
+
+
+@pytest.mark.parametrize("text", ["The group claimed an attack.", "The demand for wheat rose.", "It is a shame."])
+def test_other_claims_are_left_alone(text: str) -> None:
+    assert not is_about_responses(claim(text))
+
+
+def test_an_empty_table_cannot_tell() -> None:
+    found = observe((), [claim("Public shaming has proven ineffective.")])
+    assert (found.tallies, found.shaming_less, found.claims) == ((), None, ("c01",))
