@@ -11,8 +11,7 @@ from backing.files.entries import Entry, parse_entries
 
 _FIELDS = (
     "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "partly from", "admiralty", "reliable", "chances",
-    "certain",
-    "seen", "searched",
+    "certain", "seen", "searched",
 )  # fmt: skip
 _ADMIRALTY = re.compile(r"[A-F][1-6]")
 _ID = re.compile(r"[^\W\d_][\w.-]*")
