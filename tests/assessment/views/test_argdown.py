@@ -17,7 +17,9 @@ NAMES = {f"c{n}": f"R{n}" for n in range(1, 9)}
 
 
 def document(*claims) -> str:
-    return write_argdown(map_argument(claims), NAMES, {"c1": "Refuted"}, title='What "stands" behind it?')
+    return write_argdown(
+        map_argument(claims), NAMES, {"c1": {"so": "Refuted", "said": "not found"}}, title='What "stands" behind it?'
+    )
 
 
 def test_statements_steps_and_rebuttals_in_the_syntax():
@@ -36,7 +38,7 @@ model:
   mode: strict
 ===
 
-[R1]: There is a \\[large\\] presence {"claim": "c1", "speaker": "A", "kind": "event", "answer": "Refuted"}
+[R1]: There is a \\[large\\] presence {"claim": "c1", "speaker": "A", "kind": "event", "so": "Refuted", "said": "not found"}
 
 [R2]: No proof \\#1 {"claim": "c2", "speaker": "the author", "kind": "substantiation"}
 

@@ -26,9 +26,16 @@ _TITLE = re.compile(r"[^\w .-]")
 
 
 def write_argdown(
-    argument: ArgumentMap, names: Mapping[str, str], answers: Mapping[str, str], title: str = "Argument map"
+    argument: ArgumentMap,
+    names: Mapping[str, str],
+    answers: Mapping[str, Mapping[str, str]],
+    title: str = "Argument map",
 ) -> str:
-    """The map as an Argdown document; ``names`` and ``answers`` are the claims' names on the page and their labels."""
+    """The map as an Argdown document; ``names`` are the claims' names on the page.
+
+    ``answers`` are what is known of a claim: whether it is so, and of one that somebody is said to have made also whether it
+    was said.
+    """
     said_in = {edge.source: edge.target for edge in argument.edges if edge.link is Link.CONTENT}
     steps = [edge for edge in argument.edges if edge.link is not Link.CONTENT]
     parts = [f"===\ntitle: {json.dumps(_line(title), ensure_ascii=False)}\nmodel:\n  mode: strict\n==="]
@@ -43,10 +50,11 @@ def escape(text: str) -> str:
     return _SYNTAX.sub(r"\\\1", _line(text))
 
 
-def _statement(node: Node, names: Mapping[str, str], answers: Mapping[str, str], said_in: Mapping[str, str]) -> str:
+def _statement(
+    node: Node, names: Mapping[str, str], answers: Mapping[str, Mapping[str, str]], said_in: Mapping[str, str]
+) -> str:
     data = {"claim": node.claim, "speaker": node.speaker, "kind": node.kind}
-    if node.claim in answers:
-        data["answer"] = answers[node.claim]
+    data |= answers.get(node.claim, {})
     if node.claim in said_in:
         data["said in"] = _title(names[said_in[node.claim]])
     if node.restated:
