@@ -67,12 +67,16 @@ def public_then(row: ClaimAudit) -> str:
     """How much the records held by the day of posting; silence of a release that cannot speak is not a zero."""
     if row.rows_then is None:
         return "the day is not known"
-    rows, dated = row.rows_then, len(row.public)
-    if not rows and not dated:
+    figures = sum(piece.figure for piece in row.public)
+    dated = len(row.public) - figures
+    if not row.rows_then and not row.public:
         return "nothing in these records" if row.tests else "no record read"
-    return ", ".join(
-        filter(None, (_plural(rows, "row") if rows else "", _plural(dated, "dated case") if dated else ""))
+    parts = (
+        _plural(row.rows_then, "row") if row.rows_then and not figures else "",
+        _plural(dated, "dated case") if dated else "",
+        _plural(figures, "published figure") if figures else "",
     )
+    return ", ".join(filter(None, parts))
 
 
 def _nothing(rows: int | None) -> str:
