@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment
 from backing.claims.claim import Claim
+from backing.consequences.consequences import Consequences
 from backing.errors import NoClaims
 from backing.evidence.claimtest import ClaimTest
 from backing.evidence.finding import Finding
@@ -29,13 +30,14 @@ def unwatched(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The four records that a dossier is made from, and the items of evidence that an analyst entered beside them."""
+    """The four records that a dossier is made from, the evidence that an analyst entered, and what was simulated."""
 
     statement: Statement
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     assessment: Assessment
     items: tuple[Item, ...] = ()
+    consequences: Consequences | None = None
 
 
 def find_claims(statement: Statement) -> tuple[Claim, ...]:

@@ -53,6 +53,17 @@ def test_each_lens_has_eleven_metrics_and_shares_that_sum_to_one(explored: Explo
             assert min(lens.regret) >= 0
 
 
+def test_futures_are_cut_into_thirds_that_share_all_of_them(explored: Explored) -> None:
+    slices = explored.consequences.readings[0].slices
+    assert {"public_effect", "shame_effect", "true"} <= {each.parameter for each in slices}
+    for each in slices:
+        assert each.low < each.high
+        for row in each.best:
+            assert sum(row) == pytest.approx(1, abs=0.002)
+    thirds = [(each.low, each.high) for each in slices if each.parameter == "shame_effect"]
+    assert thirds == [pytest.approx((-1.5, -0.5)), pytest.approx((-0.5, 0.5)), pytest.approx((0.5, 1.5))]
+
+
 def test_fans_rise_from_quantile_to_quantile(explored: Explored) -> None:
     for fan in explored.consequences.readings[0].fans:
         assert (np.diff(np.array(fan.quantiles), axis=0) >= 0).all()

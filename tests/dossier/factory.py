@@ -9,6 +9,7 @@ from typing import Any
 from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Side, Verdict
 from backing.claims.claim import Claim, Comparison, Kind, Period, Quantity, Relation
+from backing.consequences.consequences import Consequences
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
 from backing.provenance import DateRange, Span, digest
 from backing.records.catalog import Dataset
@@ -416,6 +417,7 @@ class MadeUp:
     findings: tuple[Finding, ...]
     assessment: Assessment
     items: tuple[Item, ...] = ()
+    consequences: Consequences | None = None
 
 
 def case() -> MadeUp:

@@ -201,6 +201,7 @@ class CaseFolder:
             findings=self.findings(),
             assessment=self.assessment(),
             items=self.evidence().items,
+            consequences=self.consequences(),
         )
 
     def releases(self) -> tuple[tuple[str, str], ...]:

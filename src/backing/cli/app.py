@@ -289,7 +289,8 @@ def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
         typer.echo(to_json(found, indent=1))
     elif not quiet:
         show_consequences(found, console_of_width())
-        typer.echo(f"{folder}/consequences.json and {folder}/consequences.parquet")
+        then = f"\nnext: backing dossier {folder}" if subject.is_dir() else ""
+        typer.echo(f"{folder}/consequences.json and {folder}/consequences.parquet{then}")
 
 
 @app.command()

@@ -10,12 +10,14 @@ from backing.consequences.ensemble.ensemble import Design, Ensemble
 from backing.consequences.ensemble.futures import sample_futures
 from backing.consequences.reading.drive import Run, find_drivers
 from backing.consequences.reading.reading import Reading
-from backing.consequences.reading.summarize import summarize, where_worse
+from backing.consequences.reading.summarize import slice_by, summarize, where_worse
 from backing.consequences.scenario import Scenario
 from backing.errors import MissingExtra
 
 AS_IT_STANDS = "as it stands"
 OPPOSITE = "opposite"
+CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "true")
+"""What the dispute is about: the futures are always cut by these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +62,10 @@ def _discovered(reading: Reading, ensemble: Ensemble, run: Run) -> tuple[Reading
     try:
         worse, drivers = where_worse(ensemble), find_drivers(ensemble.design, run)
     except MissingExtra as problem:
-        return reading, f"{problem.detail}: {problem.hint}"
-    return replace(reading, worse=worse, drivers=drivers), ""
+        return replace(reading, slices=slice_by(ensemble, CONTESTED)), f"{problem.detail}: {problem.hint}"
+    strongest = (each.screened[0].parameter for each in drivers if each.screened)
+    cut = tuple(dict.fromkeys((*CONTESTED, *strongest)))
+    return replace(reading, slices=slice_by(ensemble, cut), worse=worse, drivers=drivers), ""
 
 
 def _under(design: Design, scenario: Scenario) -> Design:

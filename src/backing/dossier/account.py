@@ -9,8 +9,9 @@ from backing.assessment.audit.substantiate import NOT_PUBLISHED
 from backing.claims.claim import Claim
 from backing.claims.offers import Offering
 from backing.claims.wording import worded
-from backing.dossier.dossier import Account, Backing, Tag
+from backing.dossier.dossier import Account, Backing
 from backing.dossier.name import clip, listed
+from backing.dossier.tag import Tag
 
 ROWS = 8
 """How many claims of one side have a row of their own; the others are named by what was offered for them."""

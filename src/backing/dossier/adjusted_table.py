@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from backing.assessment.verdict import Adjusted
-from backing.dossier.dossier import Table
 from backing.dossier.name import release_name
 from backing.dossier.pictures.picture import amount
 from backing.dossier.summarize import Judged
+from backing.dossier.table import Table
 from backing.evidence.finding import Finding
 from backing.evidence.statistics.multiplicity import LEVEL
 

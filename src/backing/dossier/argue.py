@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backing.assessment.views.argument import ArgumentMap
-from backing.dossier.dossier import Argument, Box, Step, Tag, Warrant
+from backing.dossier.dossier import Argument, Box, Step, Warrant
+from backing.dossier.tag import Tag
 
 
 def argue(argument: ArgumentMap, tags: Mapping[str, Tag]) -> Argument:

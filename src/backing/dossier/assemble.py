@@ -13,18 +13,21 @@ from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.assessment.views.argument import map_argument
 from backing.claims.claim import AUTHOR, Claim
 from backing.claims.wording import worded
+from backing.consequences.consequences import Consequences
 from backing.dossier.account import account
 from backing.dossier.adjusted_table import adjusted_table
 from backing.dossier.argue import argue
 from backing.dossier.describe import describe, number_queries
-from backing.dossier.dossier import Card, Dossier, Kept, Tag
+from backing.dossier.dossier import Card, Dossier, Kept
 from backing.dossier.explain import explain, in_short
 from backing.dossier.line_up import line_up, put
+from backing.dossier.look_ahead import look_ahead
 from backing.dossier.mark import mark
 from backing.dossier.measured import measured
 from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name, short_names, unread, voice
 from backing.dossier.note import note
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Exhibit, Finding
 from backing.records.catalog import Dataset
 from backing.statements.statement import Statement
@@ -46,6 +49,8 @@ class Records(Protocol):
     def assessment(self) -> Assessment: ...
     @property
     def items(self) -> tuple[Item, ...]: ...
+    @property
+    def consequences(self) -> Consequences | None: ...
 
 
 def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
@@ -81,6 +86,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         errors=errors(judged, case.assessment.sides),
         passages=mark(case.statement, case.claims, tags),
         cards=cards,
+        outlook=look_ahead(case.consequences, tags) if case.consequences else None,
         kept=_kept(case, {claim.id for claim, _, _ in judged}, tags, verdicts),
         datasets=datasets,
         queries=tuple(number_queries(case.findings).values()),

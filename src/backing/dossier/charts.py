@@ -12,6 +12,7 @@ from backing.dossier.pictures.curves import before_after, curve, tipping
 from backing.dossier.pictures.explanations import shares, tornado
 from backing.dossier.pictures.forks import forks
 from backing.dossier.pictures.intervals import counts, estimates, models, rates
+from backing.dossier.pictures.outlook import drivers, fan, regret
 from backing.dossier.pictures.picture import CONFIG, Row, Spec
 from backing.dossier.pictures.timeline import timeline
 from backing.dossier.reveal import reveal
@@ -42,6 +43,9 @@ PICTURES = (
     Picture(kind="rates", draw=rates, needs=("label", "count", "days", "rate")),
     Picture(kind="shares", draw=shares, needs=("hypothesis", "when", "prior", "low", "p", "high")),
     Picture(kind="tornado", draw=tornado, needs=("evidence", "hypothesis", "at_low", "at_high")),
+    Picture(kind="fan", draw=fan, needs=("policy", "month", "low", "quarter", "middle", "three", "high")),
+    Picture(kind="regret", draw=regret, needs=("policy", "lens", "regret", "share")),
+    Picture(kind="drivers", draw=drivers, needs=("parameter", "effect", "low", "high")),
     Picture(kind="counts", draw=counts, needs=("label", "events", "in_several", "deaths_best", "deaths_best_at_most")),
 )
 
@@ -77,7 +81,7 @@ def draw(exhibit: Exhibit, *, prefix: str) -> str | None:
     import altair as alt
     import vl_convert
 
-    form = alt.LayerChart if "layer" in spec else alt.Chart
+    form = alt.FacetChart if "facet" in spec else alt.LayerChart if "layer" in spec else alt.Chart
     chart = form.from_dict(spec)  # holds the specification against Vega-Lite's schema
     svg = vl_convert.vegalite_to_svg(chart.to_dict(context={"pre_transform": False}), allowed_base_urls=[])
     rows = [_plain(row) for row in exhibit.data]

@@ -8,8 +8,10 @@ from typing import Any
 from backing.assessment.verdict import Verdict
 from backing.claims.claim import Claim
 from backing.claims.wording import worded
-from backing.dossier.dossier import Card, Check, QueryText, Result, Table, Tag
+from backing.dossier.dossier import Card, Check, QueryText, Result
 from backing.dossier.name import answer, chance, day, release_name, voice
+from backing.dossier.table import Table
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Finding, Proxy
 from backing.statements.statement import Statement
 

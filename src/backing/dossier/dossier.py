@@ -7,23 +7,11 @@ from datetime import date
 
 from backing.assessment.verdict import Contribution
 from backing.assessment.views.argument import ArgumentMap
+from backing.dossier.outlook import Outlook
+from backing.dossier.table import Table
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Exhibit, ModelResult
 from backing.records.catalog import Dataset
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """How a claim is named on the page: ``R1``, where its card is, and its answer as word, tone and symbol.
-
-    ``tone`` is a slug of the label (``leans-refuted``), ``symbol`` one character, so that colour is never the only cue.
-    """
-
-    claim: str
-    name: str
-    anchor: str
-    label: str
-    tone: str
-    symbol: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,14 +229,6 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Plain rows under plain headings; a cell that begins with http is a link."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """Everything about one claim.
 
@@ -341,6 +321,7 @@ class Dossier:
     explanations: tuple[Explanation, ...]
     inquiries: tuple[Inquiry, ...]
     argument: Argument
+    outlook: Outlook | None
     timeline: Exhibit | None
     blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]
     to_look_at: tuple[tuple[str, tuple[Tag, ...]], ...]

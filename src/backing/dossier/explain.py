@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from backing.assessment.scales import factor_word
 from backing.assessment.views.matrix import Matrix, matrix
 from backing.assessment.weighing.answer import Piece, SetAnswer, SetVerdict, Share
-from backing.dossier.dossier import Explanation, Table, Tag
+from backing.dossier.dossier import Explanation
 from backing.dossier.name import chance
+from backing.dossier.table import Table
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Exhibit
 
 MOST = 8

@@ -10,9 +10,10 @@ from backing.assessment.audit.question import Inquiry as Asked
 from backing.assessment.verdict import Side, Verdict
 from backing.claims.wording import worded
 from backing.dossier.account import offered, public_then
-from backing.dossier.dossier import Inquiry, Party, Question, Row, Tag
+from backing.dossier.dossier import Inquiry, Party, Question, Row
 from backing.dossier.name import answer, clip, voice
 from backing.dossier.summarize import Judged
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Finding
 
 SHOWN = 7

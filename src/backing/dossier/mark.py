@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from backing.claims.claim import Claim
-from backing.dossier.dossier import Block, Passage, Piece, Tag
+from backing.dossier.dossier import Block, Passage, Piece
 from backing.dossier.name import dated
+from backing.dossier.tag import Tag
 from backing.provenance import Span
 from backing.statements.statement import Statement, Utterance
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from backing.assessment.verdict import Judgement, Label, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim
-from backing.dossier.dossier import Answer, Tag
+from backing.dossier.dossier import Answer
+from backing.dossier.tag import Tag
 from backing.statements.statement import Dating, Statement
 
 SYMBOLS = {

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from backing.claims.claim import Claim
-from backing.dossier.dossier import Note, Tag
+from backing.dossier.dossier import Note
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Finding
 
 

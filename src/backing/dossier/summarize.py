@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from backing.assessment.verdict import Assessment, Label, Side, Verdict
 from backing.claims.claim import Claim, Kind
 from backing.claims.wording import worded
-from backing.dossier.dossier import ErrorCost, Tag
+from backing.dossier.dossier import ErrorCost
 from backing.dossier.name import chance, clip, listed
+from backing.dossier.tag import Tag
 from backing.evidence.finding import Finding
 
 SETTLED = (Label.SUPPORTED, Label.REFUTED)

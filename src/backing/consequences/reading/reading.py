@@ -69,6 +69,21 @@ class Drivers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """The futures in which one parameter lies in one third of its range.
+
+    ``part`` is 0, 1 or 2 from low to high. ``best`` is a row for each lens: the share of these futures in which each policy
+    does best, ties shared, in the policies' order.
+    """
+
+    parameter: str
+    part: int
+    low: float
+    high: float
+    best: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One ensemble, read: ``view`` says under whose assumptions it was run."""
 
@@ -78,5 +93,6 @@ class Reading:
     spreads: tuple[Spread, ...]
     fans: tuple[Fan, ...]
     lenses: tuple[LensReading, ...]
+    slices: tuple[Slice, ...] = ()
     worse: tuple[Worse, ...] = ()
     drivers: tuple[Drivers, ...] = ()

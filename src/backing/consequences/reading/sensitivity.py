@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -75,7 +76,9 @@ def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed
     outcomes = answer(sample(problem, points, calc_second_order=False, seed=random))
 
     def one(values: Array) -> tuple[Share, ...]:
-        found = analyze(problem, values, calc_second_order=False, seed=random)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that some resamples are constant, which a rare outcome is
+            found = analyze(problem, values, calc_second_order=False, seed=random)
         rows = zip(problem["names"], found["S1"], found["S1_conf"], found["ST"], found["ST_conf"], strict=True)
         each = [
             Share(parameter=n, first=float(a), first_interval=float(b), total=float(c), total_interval=float(d))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,11 @@ from backing.consequences.ensemble.ensemble import Ensemble
 from backing.consequences.model.outcome import MEASURES, PATHS
 from backing.consequences.reading.boxes import find_box
 from backing.consequences.reading.lens import LENSES, TIE, Lens, loses
-from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Spread, Worse
+from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Slice, Spread, Worse
 from backing.consequences.reading.robustness import rank_shares, regret, robustness
+
+THIRDS = 3
+"""Parts that the range of a parameter is cut into."""
 
 CONTRASTS = (("quiet", "unsubstantiated"), ("unsubstantiated", "quiet"))
 """Both directions, always: where a quiet demand is worse than a public allegation, and where it is the other way round."""
@@ -28,6 +31,28 @@ def summarize(ensemble: Ensemble, view: str, title: str) -> Reading:
         fans=tuple(_fans(ensemble)),
         lenses=tuple(_through(lens, ensemble) for lens in LENSES),
     )
+
+
+def slice_by(ensemble: Ensemble, parameters: Iterable[str]) -> tuple[Slice, ...]:
+    """The futures cut into thirds of each parameter; thirds without a future are left out."""
+    return tuple(_slices(ensemble, parameters))
+
+
+def _slices(ensemble: Ensemble, parameters: Iterable[str]) -> Iterator[Slice]:
+    for name in parameters:
+        values, each = ensemble.design.futures[name], ensemble.design.scenario.uncertain[name]
+        edges = np.linspace(each.low, each.high, THIRDS + 1)
+        places = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, THIRDS - 1)
+        for part in range(THIRDS):
+            inside = places == part
+            if each.low < each.high and inside.any():
+                best = tuple(_best(lens.value(ensemble)[:, inside]) for lens in LENSES)
+                yield Slice(parameter=name, part=part, low=float(edges[part]), high=float(edges[part + 1]), best=best)
+
+
+def _best(value: NDArray[np.float64]) -> tuple[float, ...]:
+    """The share of the futures in which each policy is best or ties."""
+    return _short(rank_shares(value, within=TIE * np.abs(value).max(axis=0)))
 
 
 def where_worse(ensemble: Ensemble) -> tuple[Worse, ...]:
@@ -48,7 +73,7 @@ def _through(lens: Lens, ensemble: Ensemble) -> LensReading:
     return LensReading(
         measure=lens.measure,
         question=lens.question,
-        best=_short(rank_shares(value, within=TIE * np.abs(value).max(axis=0))),
+        best=_best(value),
         regret=_short(np.median(lost, axis=1)),
         regret_90=_short(np.quantile(lost, 0.9, axis=1)),
         robustness=robustness(performance, threshold=float(np.median(performance))),

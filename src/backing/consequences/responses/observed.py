@@ -17,8 +17,8 @@ _RAISED = re.compile(
 )
 """Words for a way of raising a matter."""
 _EFFECT = re.compile(
-    r"\b(?:(?:in)?effective\w*|counter-?productive|backfir\w+|work(?:s|ed)?|lead\w* to|led to|push\w*|obtain\w*|achiev\w*|fail\w*"
-    r"|result\w*)\b",
+    r"\b(?:(?:in)?effective\w*|counter-?productive|backfir\w+|work(?:s|ed)?|lead\w* to|led to|push\w*|obtain\w*|achieve\w*"
+    r"|fail\w*|result\w*)\b",
     re.IGNORECASE,
 )
 """Words for what came of it."""

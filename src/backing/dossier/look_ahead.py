@@ -1,0 +1,175 @@
+"""What would follow, as a reader meets it: the record first, then what was computed, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backing.consequences.consequences import Consequences
+from backing.consequences.reading.reading import Drivers, Reading, Slice, Worse
+from backing.consequences.responses.observed import Observed
+from backing.dossier.name import listed
+from backing.dossier.outlook import Choice, Outlook, Third, View
+from backing.dossier.table import Table
+from backing.dossier.tag import Tag
+from backing.evidence.finding import Exhibit
+
+PATHS = ("attacks", "trust in states", "trust in the authority", "credibility")
+"""The stocks that are drawn; all are in the case's file."""
+
+THIRDS = ("lower third", "middle third", "upper third")
+DRIVERS, LIMITS = 8, 4
+"""Parameters that a picture of drivers shows, and limits of a box that a line names."""
+
+
+def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
+    """The outlook of a case; every number comes finished from the simulation."""
+    setting, main = found.setting, found.readings[0]
+    runs = (
+        f"{setting.futures:,} futures, spread evenly over the ranges of all {len(found.parameters)} uncertain numbers; "
+        f"{setting.seeds} draws of luck for each, the same under every policy; {setting.months} months."
+    )
+    titles = {policy.name: policy.title for policy in setting.policies}
+    meanings = {each.name: each.meaning for each in found.parameters}
+    return Outlook(
+        caveat=found.caveat,
+        start=(
+            f"Start: {setting.origin}.",
+            runs,
+            *([found.left_out] if found.left_out else []),
+        ),
+        observed=_table_of(found.observed) if found.observed else None,
+        observed_notes=_notes_on(found.observed) if found.observed else (),
+        tags=tuple(tags[claim] for claim in (found.observed.claims if found.observed else ()) if claim in tags),
+        views=tuple(_view(reading, titles) for reading in found.readings),
+        choices=_choices(main, titles, meanings),
+        worse=_worse(main.worse, titles, meanings),
+        drivers=tuple(_drivers(each, titles, meanings) for each in main.drivers if each.screened),
+        assumed=f"{len(found.assumed)} of the {len(found.parameters)} numbers are assumptions, with nothing but judgement behind "
+        f"their ranges: {listed(found.assumed)}.",
+    )
+
+
+def _table_of(observed: Observed) -> Table:
+    return Table(
+        columns=("how it was raised", "times", "denied", "complied", "changed later", "95 %", "outcome not known"),
+        rows=tuple(
+            (
+                str(each.form), str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
+                f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known),
+            )
+            for each in observed.tallies
+        ),
+    )  # fmt: skip
+
+
+def _notes_on(observed: Observed) -> tuple[str, ...]:
+    if observed.shaming_less is None:
+        compared = "Whether conduct changes less often after shaming than after a quiet demand: the table cannot tell."
+    else:
+        compared = f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
+    return (compared, observed.note)
+
+
+def _view(reading: Reading, titles: Mapping[str, str]) -> View:
+    fans: list[Exhibit] = []
+    for path in PATHS:
+        rows = [
+            {
+                "policy": fan.policy,
+                "month": month,
+                "low": low,
+                "quarter": quarter,
+                "middle": middle,
+                "three": three,
+                "high": high,
+            }
+            for fan in reading.fans
+            if fan.path == path
+            for month, (low, quarter, middle, three, high) in enumerate(zip(*fan.quantiles, strict=True), start=1)
+        ]
+        title = f"{path[0].upper()}{path[1:]} by policy, month by month: the middle future, half of the futures, nine in ten"
+        fans.append(Exhibit(kind="fan", title=title, data=tuple(rows), notes={"measure": path}))
+    regret = Exhibit(
+        kind="regret",
+        title="Regret: how much better the best policy of the same future does, in the worst tenth of the futures",
+        data=tuple(
+            {
+                "policy": titles[policy], "lens": lens.question, "regret": lens.regret_90[row],
+                "share": lens.regret_90[row] / max(lens.regret_90) if max(lens.regret_90) else 0.0, "best": lens.best[row],
+            }
+            for lens in reading.lenses
+            for row, policy in enumerate(reading.policies)
+        ),
+    )  # fmt: skip
+    return View(name=reading.view, title=reading.title, regret=regret, fans=tuple(fans))
+
+
+def _choices(reading: Reading, titles: Mapping[str, str], meanings: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Each parameter that the futures were cut by, where all three thirds hold some."""
+    cut: dict[str, list[Slice]] = {}
+    for each in reading.slices:
+        cut.setdefault(each.parameter, []).append(each)
+    questions = tuple(lens.question for lens in reading.lenses)
+    return tuple(
+        Choice(
+            name=name,
+            meaning=meanings[name],
+            thirds=tuple(
+                Third(
+                    label=f"{THIRDS[part.part]}: {part.low:.2g} to {part.high:.2g}",
+                    table=Table(
+                        columns=("best or tied in", *questions),
+                        rows=tuple(
+                            (titles[policy], *(f"{row[number]:.0%}" for row in part.best))
+                            for number, policy in enumerate(reading.policies)
+                        ),
+                    ),
+                )
+                for part in parts
+            ),
+        )
+        for name, parts in cut.items()
+        if len(parts) == len(THIRDS)
+    )
+
+
+def _worse(found: tuple[Worse, ...], titles: Mapping[str, str], meanings: Mapping[str, str]) -> Table | None:
+    """In which futures one policy is worse than the other, both ways round."""
+    if not found:
+        return None
+    rows = []
+    for each in found:
+        limits = sorted(each.box.limits, key=lambda limit: limit.p)[:LIMITS]
+        where = "; ".join(f"{meanings[limit.parameter]}: {limit.low:.2g} to {limit.high:.2g}" for limit in limits)
+        share = (
+            f"{each.box.density:.0%} of the futures there, which are {each.box.coverage:.0%} of them all"
+            if limits
+            else ""
+        )
+        rows.append(
+            (
+                titles[each.policy],
+                titles[each.other],
+                each.measure,
+                f"{each.box.share:.0%}",
+                where or "no part of the futures stands out",
+                share,
+            )
+        )
+    return Table(columns=("policy", "worse than", "by", "in", "where", "how well that says it"), rows=tuple(rows))
+
+
+def _drivers(each: Drivers, titles: Mapping[str, str], meanings: Mapping[str, str]) -> Exhibit:
+    pair = f"{titles[each.policy].lower()} and {titles[each.other].lower()}"
+    return Exhibit(
+        kind="drivers",
+        title=f"{each.measure}: what the difference between {pair} hangs on",
+        data=tuple(
+            {
+                "parameter": meanings[effect.parameter], "effect": effect.mu_star,
+                "low": max(effect.mu_star - effect.interval, 0.0), "high": effect.mu_star + effect.interval,
+            }
+            for effect in each.screened[:DRIVERS]
+        ),
+        notes={"measure": each.measure},
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""What would follow, as it is shown: pictures, tables and the choices that a reader has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backing.dossier.table import Table
+from backing.dossier.tag import Tag
+from backing.evidence.finding import Exhibit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """An ensemble under somebody's assumptions, drawn."""
+
+    name: str
+    title: str
+    regret: Exhibit
+    fans: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Third:
+    """The futures in one third of a parameter's range, as a table of policies by lenses."""
+
+    label: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A parameter that a reader can move: its three thirds, all of them computed."""
+
+    name: str
+    meaning: str
+    thirds: tuple[Third, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What would follow from each way of raising the matter; never on the first screen, never in words of likelihood.
+
+    ``observed`` counts what followed in past cases, ``tags`` are the claims about it. ``assumed`` names the parameters behind
+    which nothing but judgement stands.
+    """
+
+    caveat: str
+    start: tuple[str, ...]
+    observed: Table | None
+    observed_notes: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    views: tuple[View, ...]
+    choices: tuple[Choice, ...]
+    worse: Table | None
+    drivers: tuple[Exhibit, ...]
+    assumed: str

@@ -1,0 +1,96 @@
+"""What would follow, on the page: after the claims, with its caveat, and with nothing that computes."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from backing.assessment.scales import ICD_203
+from backing.consequences.ensemble.simulate import simulate
+from backing.consequences.explore import design_of, explore
+from backing.consequences.responses.observed import observe
+from backing.consequences.responses.read import read_responses
+from backing.dossier.assemble import assemble
+from backing.dossier.charts import draw
+from backing.dossier.outlook import Outlook
+from backing.dossier.writers.html import write_html
+from tests.consequences.made import scenario
+from tests.dossier.factory import MadeUp, case
+
+ROWS = """case,date,by,to,form,answer,conduct,source
+a,2020-01-01,x,y,public shaming,denied,unchanged,s
+b,2020-01-01,x,y,quiet demand,complied,changed,s
+"""
+
+
+@pytest.fixture(scope="module")
+def simulated() -> MadeUp:
+    found = explore(
+        design_of(scenario(months=6), futures=60, seeds=2, seed=1), "made for a test", simulate
+    ).consequences
+    return replace(case(), consequences=replace(found, observed=observe(read_responses(ROWS))))
+
+
+@pytest.fixture(scope="module")
+def page(simulated: MadeUp) -> str:
+    return write_html(assemble(simulated))
+
+
+def outlook(made: MadeUp) -> Outlook:
+    found = assemble(made).outlook
+    assert found is not None
+    return found
+
+
+def section(page: str) -> str:
+    found = re.search(r'<section id="outlook".*?</section>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_a_case_that_was_not_simulated_has_no_outlook(simulated: MadeUp) -> None:
+    plain = replace(simulated, consequences=None)
+    assert assemble(plain).outlook is None
+    assert 'id="outlook"' not in write_html(assemble(plain))
+
+
+def test_it_stands_after_the_claims_with_the_record_before_the_futures(page: str) -> None:
+    assert page.index('id="claims"') < page.index('id="outlook"') < page.index('id="methods"')
+    shown = section(page)
+    assert "not a forecast" in shown
+    assert shown.index("what followed in past cases") < shown.index("Under whose assumptions?")
+
+
+def test_it_uses_no_word_of_likelihood(page: str) -> None:
+    words = re.sub(r"<[^>]+>", " ", section(page))
+    assert not [
+        word for _, word in ICD_203 if re.search(rf"\b{word}\b", words.replace("no future here is called likely", ""))
+    ]
+
+
+def test_a_reader_chooses_among_what_was_computed(page: str, simulated: MadeUp) -> None:
+    shown, found = section(page), outlook(simulated)
+    assert "<script" not in page
+    assert shown.count('type="radio"') == len(found.views) + sum(len(each.thirds) for each in found.choices)
+    assert shown.count('class="picked"') == shown.count('type="radio"')
+    assert shown.count(" checked") == 1 + len(found.choices)
+
+
+def test_every_policy_has_a_fan_of_its_own_and_a_cell_in_each_lens(simulated: MadeUp) -> None:
+    for view in outlook(simulated).views:
+        assert len({row["policy"] for row in view.regret.data}) == 7
+        assert len(view.regret.data) == 7 * 6
+        for fan in view.fans:
+            assert len({row["policy"] for row in fan.data}) == 7
+            assert all(row["low"] <= row["quarter"] <= row["middle"] <= row["three"] <= row["high"] for row in fan.data)
+
+
+def test_each_picture_is_drawn(simulated: MadeUp) -> None:
+    found = outlook(simulated)
+    for number, exhibit in enumerate((found.views[0].regret, found.views[0].fans[0], *found.drivers)):
+        assert (draw(exhibit, prefix=f"p{number}") or "").startswith("<svg")
+
+
+def test_the_assumptions_are_named_beside_the_pictures(page: str) -> None:
+    assert section(page).count("are assumptions, with nothing but judgement behind") >= 1
+    assert "memory" in section(page)
