@@ -169,7 +169,7 @@ def test_every_file_kind_proxy_and_label_is_documented() -> None:
 @pytest.mark.parametrize("document", [*ROOT.glob("docs/*.md"), ROOT / "CONTRIBUTING.md"], ids=lambda path: path.name)
 def test_every_file_of_the_code_that_is_named_is_there(document: Path) -> None:
     named = set(re.findall(r"`([\w/.]+\.(?:py|toml|csv|lock|sh))`", FENCE.sub("", text_of(document)))) - set(WRITTEN_BY)
-    folders = ("src", "tests", "scripts", "bench", "data", "requirements")
+    folders = ("src", "tests", "scripts", "bench", "data", "requirements", "examples")
     there = [f"/{path.relative_to(ROOT)}" for folder in folders for path in (ROOT / folder).rglob("*.*")]
     there += [f"/{path.name}" for path in ROOT.iterdir()]
     assert not [name for name in named if "NAME" not in name and not any(each.endswith(f"/{name}") for each in there)]

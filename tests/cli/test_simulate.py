@@ -48,6 +48,11 @@ def test_a_case_sets_the_start(tmp_path: Path) -> None:
     true = next(each for each in found["parameters"] if each["name"] == "true")
     assert true["low"] > 0.9
     assert "in this case" in true["anchor"]
+    (tmp_path / "article-case/scenario.yaml").write_text(SCENARIO, encoding="utf-8")
+    found = json.loads(backing("simulate", "article-case", *FEW, "--json", cwd=tmp_path).stdout)
+    assert [each["name"] for each in found["setting"]["states"]] == ["us", "them"]
+    assert true in found["parameters"]
+    assert "the rest as written in scenario.yaml" in found["setting"]["origin"]
 
 
 def test_what_cannot_be_run_is_refused_before_anything_is_written(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from backing.assessment.scales import ICD_203
 from backing.consequences.ensemble.simulate import simulate
 from backing.consequences.explore import design_of, explore
+from backing.consequences.reading.boxes import Box, Limit
 from backing.consequences.responses.observed import observe
 from backing.consequences.responses.read import read_responses
 from backing.dossier.assemble import assemble
@@ -87,10 +88,27 @@ def test_every_policy_has_a_fan_of_its_own_and_a_cell_in_each_lens(simulated: Ma
 
 def test_each_picture_is_drawn(simulated: MadeUp) -> None:
     found = outlook(simulated)
-    for number, exhibit in enumerate((found.views[0].regret, found.views[0].fans[0], *found.drivers)):
+    for number, exhibit in enumerate(
+        (found.views[0].regret, found.views[0].fans[0], *found.boxes, *found.drivers, *found.shares)
+    ):
         assert (draw(exhibit, prefix=f"p{number}") or "").startswith("<svg")
 
 
 def test_the_assumptions_are_named_beside_the_pictures(page: str) -> None:
-    assert section(page).count("are assumptions, with nothing but judgement behind") >= 1
+    pictures = section(page).count("<figure>")
+    captions = section(page).count("are assumptions, with nothing but judgement behind")
+    captions += section(page).count("Assumptions: ") + section(page).count("None of these is a bare assumption")
+    assert captions >= pictures - 3 * 3, "one beside each picture; the four fans of a view share theirs"
     assert "memory" in section(page)
+
+
+def test_a_box_is_drawn_within_the_whole_range(simulated: MadeUp) -> None:
+    main = simulated.consequences.readings[0]  # type: ignore[union-attr]
+    limit = Limit(parameter="true", low=0.5, high=0.8, p=0.01)
+    boxed = replace(main.worse[0], box=Box(coverage=0.7, density=0.9, share=0.3, limits=(limit,)))
+    changed = replace(simulated.consequences, readings=(replace(main, worse=(boxed,)),))  # type: ignore[type-var]
+    (drawn,) = outlook(replace(simulated, consequences=changed)).boxes
+    assert drawn.data[0]["low"] == pytest.approx(0.5)
+    assert drawn.data[0]["high"] == pytest.approx(1)
+    assert drawn.notes["assumed"] == "Assumptions: chance that the allegation holds."
+    assert (draw(drawn, prefix="box") or "").startswith("<svg")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from backing.casefile.codec import to_json
 from backing.casefile.folder import CONSEQUENCES, RUNS, CaseFolder
 from backing.casefile.runs import runs_of
@@ -22,6 +24,9 @@ from backing.consequences.responses.read import read_responses
 from backing.consequences.start import Start, start_from
 from backing.errors import UnusableScenario
 
+SCENARIO = "scenario.yaml"
+"""In a case folder it replaces the stand-ins for states and authority."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -37,11 +42,7 @@ class Asked:
 
 def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
     """A scenario's file to a folder of results beside the working directory; gives what was found and where it is."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UnusableScenario(f"{path} cannot be read", hint="give a scenario in YAML, or a case folder") from problem
-    start = Start(scenario=read_scenario(text, str(path)), origin=f"as written in {path.name}")
+    start = Start(scenario=read_scenario(_text(path), str(path)), origin=f"as written in {path.name}")
     found = _explored(start, asked, (), quiet=quiet)
     folder = out or Path(f"{path.stem}-simulation")
     make_folder(folder)
@@ -54,18 +55,36 @@ def run_case(folder: CaseFolder, asked: Asked, *, quiet: bool) -> tuple[Conseque
     """A case's assessment to ``consequences.json`` and ``consequences.parquet`` in the case."""
     from backing.assessment.audit.substantiate import substantiate
 
-    case = folder.case()
+    case, written = folder.case(), folder.path / SCENARIO
     audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
     start = start_from(folder.path.name, case.claims, case.assessment, audits)
+    if written.exists():
+        start = _written(written, start)
     found = _explored(start, asked, case.claims, quiet=quiet)
     folder.write_consequences(found.consequences, runs_of(found.ensemble))
     return found.consequences, folder.path
 
 
+def _written(path: Path, start: Start) -> Start:
+    """The case's own scenario: what it leaves open of the start comes from the assessment."""
+    scenario = read_scenario(_text(path), str(path))
+    ranges = start.scenario.ranges | scenario.ranges
+    return Start(
+        scenario=replace(scenario, ranges=ranges), origin=f"{start.origin}; the rest as written in {path.name}"
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UnusableScenario(f"{path} cannot be read", hint="give a scenario in YAML, or a case folder") from problem
+
+
 def _explored(start: Start, asked: Asked, claims: Sequence[Claim], *, quiet: bool) -> Explored:
     observed = _observed(asked.responses, claims)
     design = design_of(start.scenario, futures=asked.futures, seeds=asked.seeds, seed=asked.seed)
-    make = runner(_place(asked.place))
+    make = runner(_place(asked.place), Path(user_cache_path("backing")) / "simulations")
     look = explore_opposite if asked.opposite else explore
     with progress("simulating", quiet=quiet) as watch:
 

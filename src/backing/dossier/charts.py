@@ -12,7 +12,7 @@ from backing.dossier.pictures.curves import before_after, curve, tipping
 from backing.dossier.pictures.explanations import shares, tornado
 from backing.dossier.pictures.forks import forks
 from backing.dossier.pictures.intervals import counts, estimates, models, rates
-from backing.dossier.pictures.outlook import drivers, fan, regret
+from backing.dossier.pictures.outlook import box, drivers, fan, regret
 from backing.dossier.pictures.picture import CONFIG, Row, Spec
 from backing.dossier.pictures.timeline import timeline
 from backing.dossier.reveal import reveal
@@ -45,6 +45,7 @@ PICTURES = (
     Picture(kind="tornado", draw=tornado, needs=("evidence", "hypothesis", "at_low", "at_high")),
     Picture(kind="fan", draw=fan, needs=("policy", "month", "low", "quarter", "middle", "three", "high")),
     Picture(kind="regret", draw=regret, needs=("policy", "lens", "regret", "share")),
+    Picture(kind="box", draw=box, needs=("parameter", "low", "high", "words")),
     Picture(kind="drivers", draw=drivers, needs=("parameter", "effect", "low", "high")),
     Picture(kind="counts", draw=counts, needs=("label", "events", "in_several", "deaths_best", "deaths_best_at_most")),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from backing.consequences.consequences import Consequences
+from backing.consequences.parameter import Parameter
 from backing.consequences.reading.reading import Drivers, Reading, Slice, Worse
 from backing.consequences.responses.observed import Observed
 from backing.dossier.name import listed
@@ -29,7 +30,8 @@ def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
         f"{setting.seeds} draws of luck for each, the same under every policy; {setting.months} months."
     )
     titles = {policy.name: policy.title for policy in setting.policies}
-    meanings = {each.name: each.meaning for each in found.parameters}
+    parameters = {each.name: each for each in found.parameters}
+    meanings = {name: each.meaning for name, each in parameters.items()}
     return Outlook(
         caveat=found.caveat,
         start=(
@@ -43,7 +45,9 @@ def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
         views=tuple(_view(reading, titles) for reading in found.readings),
         choices=_choices(main, titles, meanings),
         worse=_worse(main.worse, titles, meanings),
-        drivers=tuple(_drivers(each, titles, meanings) for each in main.drivers if each.screened),
+        boxes=tuple(_box(each, titles, parameters) for each in main.worse if each.box.limits),
+        drivers=tuple(_drivers(each, titles, parameters) for each in main.drivers if each.screened),
+        shares=tuple(_shares(each, titles, parameters) for each in main.drivers if each.shares),
         assumed=f"{len(found.assumed)} of the {len(found.parameters)} numbers are assumptions, with nothing but judgement behind "
         f"their ranges: {listed(found.assumed)}.",
     )
@@ -159,17 +163,70 @@ def _worse(found: tuple[Worse, ...], titles: Mapping[str, str], meanings: Mappin
     return Table(columns=("policy", "worse than", "by", "in", "where", "how well that says it"), rows=tuple(rows))
 
 
-def _drivers(each: Drivers, titles: Mapping[str, str], meanings: Mapping[str, str]) -> Exhibit:
-    pair = f"{titles[each.policy].lower()} and {titles[each.other].lower()}"
+def _box(each: Worse, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
+    """The limits of a box, each within the whole range of its parameter as 0 to 1."""
+    rows = []
+    for limit in each.box.limits:
+        given = parameters[limit.parameter]
+        width = given.high - given.low
+        low, high = ((min(max(end, given.low), given.high) - given.low) / width for end in (limit.low, limit.high))
+        words = f"{max(limit.low, given.low):.2g} to {min(limit.high, given.high):.2g}"
+        rows.append({"parameter": given.meaning, "low": low, "high": high, "words": words})
+    pair = f"{titles[each.policy].lower()} does worse than {titles[each.other].lower()} by {each.measure}"
+    return Exhibit(
+        kind="box",
+        title=f"Where {pair}",
+        data=tuple(rows),
+        notes={"assumed": _assumed(parameters[limit.parameter] for limit in each.box.limits)},
+    )
+
+
+def _drivers(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
+    shown = each.screened[:DRIVERS]
     return Exhibit(
         kind="drivers",
-        title=f"{each.measure}: what the difference between {pair} hangs on",
+        title=f"{each.measure}: what the difference between {_pair(each, titles)} hangs on",
         data=tuple(
             {
-                "parameter": meanings[effect.parameter], "effect": effect.mu_star,
-                "low": max(effect.mu_star - effect.interval, 0.0), "high": effect.mu_star + effect.interval,
+                "parameter": parameters[effect.parameter].meaning,
+                "effect": effect.mu_star,
+                "low": max(effect.mu_star - effect.interval, 0.0),
+                "high": effect.mu_star + effect.interval,
             }
-            for effect in each.screened[:DRIVERS]
+            for effect in shown
         ),
-        notes={"measure": each.measure},
-    )  # fmt: skip
+        notes={
+            "measure": f"mean size of the effect on the difference in {each.measure}",
+            "assumed": _assumed(parameters[effect.parameter] for effect in shown),
+        },
+    )
+
+
+def _shares(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
+    return Exhibit(
+        kind="drivers",
+        title=f"{each.measure}: shares of the variance of that difference, among the strongest, {_pair(each, titles)}",
+        data=tuple(
+            {
+                "parameter": parameters[share.parameter].meaning,
+                "effect": max(share.total, 0.0),
+                "low": max(share.total - share.total_interval, 0.0),
+                "high": share.total + share.total_interval,
+            }
+            for share in each.shares
+        ),
+        notes={
+            "measure": "total share of the variance (Sobol)",
+            "assumed": _assumed(parameters[share.parameter] for share in each.shares),
+        },
+    )
+
+
+def _pair(each: Drivers, titles: Mapping[str, str]) -> str:
+    return f"{titles[each.policy].lower()} and {titles[each.other].lower()}"
+
+
+def _assumed(shown: Iterable[Parameter]) -> str:
+    """The parameters of a picture that nothing but judgement stands behind."""
+    names = [each.meaning for each in shown if each.assumed]
+    return f"Assumptions: {'; '.join(names)}." if names else "None of these is a bare assumption."

@@ -52,5 +52,7 @@ class Outlook:
     views: tuple[View, ...]
     choices: tuple[Choice, ...]
     worse: Table | None
+    boxes: tuple[Exhibit, ...]
     drivers: tuple[Exhibit, ...]
+    shares: tuple[Exhibit, ...]
     assumed: str

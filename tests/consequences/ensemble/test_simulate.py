@@ -1,11 +1,14 @@
 """Ensembles give the same numbers however they are run."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from backing.consequences.ensemble.block import gather, run_block
 from backing.consequences.ensemble.ensemble import Design, Ensemble, with_policies
 from backing.consequences.ensemble.futures import central_future, sample_futures
+from backing.consequences.ensemble.keep import Kept
 from backing.consequences.ensemble.simulate import simulate
 from backing.consequences.parameter import parameters
 from tests.consequences.made import scenario
@@ -66,3 +69,32 @@ def test_luck_is_averaged_out_over_seeds() -> None:
     assert found.mean("attacks") == pytest.approx(found.measures["attacks"].mean(axis=2))
     assert found.measures["attacks"].shape == (7, 5, 8)
     assert found.paths["militants"].shape == (7, 3, 5)
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    asked = design(60, 40)
+    kept = Kept.of(asked, tmp_path)
+
+    def interrupt(done: int, _total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        simulate(asked, interrupt, processes=1, kept=kept)
+    assert len(list(kept.folder.iterdir())) == 2
+    told: list[tuple[int, int]] = []
+    found = simulate(asked, lambda done, total: told.append((done, total)), processes=1, kept=kept)
+    assert told == [(3, 3)]
+    assert equal(found, simulate(asked))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_block_that_is_half_there_is_made_again_and_another_design_finds_none(tmp_path: Path) -> None:
+    asked = design(60, 40)
+    kept = Kept.of(asked, tmp_path)
+    kept.put(run_block(asked, asked.blocks[0]))
+    path = next(kept.folder.iterdir())
+    path.write_bytes(path.read_bytes()[:1000])
+    assert kept.get(asked.blocks[0]) is None
+    assert equal(simulate(asked, processes=1, kept=kept), simulate(asked))
+    assert Kept.of(design(60, 40, seed=2), tmp_path).folder != kept.folder

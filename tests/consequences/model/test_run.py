@@ -117,3 +117,12 @@ def test_all_policies_meet_the_same_luck() -> None:
     """Before anybody has spoken, and where words change nothing, the group does the same under all policies."""
     found = outcomes(scenario(), without_messages(100, resolution=0, warning=0))
     assert len({outcome.measures["attacks"].tobytes() for outcome in found.values()}) == 1
+
+
+def test_a_fall_from_27_to_8_attacks_a_season_is_a_feasible_history() -> None:
+    """What was recorded of one group: 27 attacks in 99 days of autumn 2022, 8 in the same days of 2023."""
+    asked = scenario(months=15, large=2_000, small=500)
+    paths = outcomes(asked, futures(3_000))["silence"].paths["attacks"]
+    first, later = paths[:3].sum(axis=0), paths[12:].sum(axis=0)
+    near = (np.abs(first - 27) <= 3) & (np.abs(later - 8) <= 3)
+    assert 0 < near.sum() < 0.2 * len(near)

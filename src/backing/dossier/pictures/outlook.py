@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from backing.dossier.name import clip
-from backing.dossier.pictures.picture import BAD, INK, SOFT, TINT, WIDTH, Row, Spec, aside, layer, number, stacked, word
+from backing.dossier.pictures.picture import (
+    BAD,
+    INK,
+    LINE,
+    SOFT,
+    TINT,
+    WIDTH,
+    Row,
+    Spec,
+    aside,
+    layer,
+    number,
+    stacked,
+    word,
+)
 
 COLUMNS, SMALL, TALL = 4, 138, 110
 """Fans beside each other, and their size."""
 LABELS = 300
+NAMES, WIDE, ROW, AMOUNTS = 370, 360, 24, 110
+"""Pixels for the names of parameters, for bars beside them, for each of them, and for the words at their end."""
 
 
 def fan(rows: list[Row], notes: Row) -> Spec:
@@ -65,12 +81,10 @@ def regret(rows: list[Row], _notes: Row) -> Spec:
 
 
 def drivers(rows: list[Row], notes: Row) -> Spec:
-    """A bar for each parameter: the mean size of its effect over the ranges (Morris), with its interval."""
-    lines = [row | {"line": clip(str(row["parameter"]), 52)} for row in rows]
-    x = number("effect", title=f"effect on the difference in {notes.get('measure')}", zero=True)
-    names = list(dict.fromkeys(line["line"] for line in lines))
-    axis = {"labelLimit": 380, "minExtent": 370, "ticks": False, "domain": False}
-    y = {"field": "line", "type": "nominal", "title": None, "scale": {"domain": names}, "axis": axis}
+    """A bar for each parameter with its interval: mean effects (Morris), or shares of variance (Sobol)."""
+    lines = _named(rows)
+    x = number("effect", title=str(notes.get("measure") or ""), zero=True)
+    y = _names(lines)
     layers = [
         layer(lines, {"type": "bar", "height": 11, "color": TINT}, x=x, y=y),
         layer(
@@ -81,5 +95,36 @@ def drivers(rows: list[Row], notes: Row) -> Spec:
             y=y,
         ),
     ]
-    spec = stacked(layers, height=24 * len(names), margin=WIDTH - 360)
-    return spec | aside("line: 95 % interval of the mean effect")
+    return stacked(layers, height=ROW * len(lines), margin=WIDTH - WIDE) | aside("line: 95 % interval")
+
+
+def box(rows: list[Row], _notes: Row) -> Spec:
+    """A line for each limit of a box: the part of the parameter's whole range that lies in it."""
+    lines = _named(rows)
+    x: Spec = {
+        "field": "low",
+        "type": "quantitative",
+        "title": "part of the whole range",
+        "scale": {"domain": [0, 1]},
+        "axis": {"tickCount": 3, "format": "%"},
+    }
+    y = _names(lines)
+    whole: Spec = {"type": "rule", "color": LINE, "strokeWidth": 9}
+    text: Spec = {"type": "text", "align": "left", "dx": 8, "color": SOFT, "fontSize": 11}
+    ends = [line | {"from": 0, "to": 1} for line in lines]
+    layers = [
+        layer(ends, whole, x=x | {"field": "from"}, x2={"field": "to"}, y=y),
+        layer(lines, {"type": "rule", "color": BAD, "strokeWidth": 9}, x=x, x2={"field": "high"}, y=y),
+        layer(lines, text, x={"value": WIDE - AMOUNTS}, y=y, text=word("words")),
+    ]
+    return stacked(layers, height=ROW * len(lines), margin=WIDTH - WIDE + AMOUNTS)
+
+
+def _named(rows: list[Row]) -> list[Row]:
+    return [row | {"line": clip(str(row["parameter"]), 52)} for row in rows]
+
+
+def _names(lines: list[Row]) -> Spec:
+    axis = {"labelLimit": NAMES, "minExtent": NAMES, "ticks": False, "domain": False}
+    names = list(dict.fromkeys(line["line"] for line in lines))
+    return {"field": "line", "type": "nominal", "title": None, "scale": {"domain": names}, "axis": axis}
