@@ -20,6 +20,7 @@
     ├── UnusableNumbers       numbers from which a statistic cannot be computed
     ├── UnusableHypotheses    rival explanations that do not fit together: their priors, their parts
     ├── UnusableEvidence      a piece of evidence that names what is not there, or gives chances that cannot be
+    ├── UnknownSpeaker        nobody of that name makes a claim in the case
     ├── UnusableScenario      a scenario or a policy that cannot be run: an unknown name, a number out of its bounds
     └── MissingExtra          an optional library is not installed
 

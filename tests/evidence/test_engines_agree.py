@@ -46,11 +46,23 @@ def test_they_agree_on_the_examples(engines: tuple[Engine, Engine], examples: Pa
     assert any('"sample_size": 0' not in finding for finding in one)
 
 
+RARER = """\
+There was a wave of attacks in Bangladesh in July 2016.
+
+July 2016 was the deadliest month in Bangladesh since 2010.
+"""
+"""Claims of the families that no text at hand has."""
+
+
 @pytest.mark.slow
-def test_they_agree_on_every_family_of_tests(engines: tuple[Engine, Engine], root: Path, shared: Path) -> None:
+def test_they_agree_on_every_family_of_tests(
+    engines: tuple[Engine, Engine], root: Path, shared: Path, tmp_path: Path
+) -> None:
     texts = [*(root / "tests/data/gold").glob("*.txt"), *(root / "examples").glob("*.txt")]
     texts.append(shared / "data/statements/imankulov-thread.txt")
-    tests = [test for text in sorted(texts) for test in compiled(text)]
+    rarer = tmp_path / "rarer.txt"
+    rarer.write_text(RARER, encoding="utf-8")
+    tests = [test for text in (*sorted(texts), rarer) for test in compiled(text)]
     assert {test.family for test in tests} >= {family.name for family in FAMILIES}
     one, other = (findings_of(tests, engine) for engine in engines)
     assert one == other

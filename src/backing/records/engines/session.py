@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
+import warnings
 from typing import IO, TYPE_CHECKING, Any
 
 from backing.errors import MissingExtra
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 INSTALL = "pip install 'backing[spark]', and a Java runtime, 17 or newer, on PATH or in JAVA_HOME"
+UNASKED = "PySpark does not yet fully support pandas"
+"""What PySpark warns of wherever pandas is installed; nothing here gives it pandas."""
 SUBMITTED = {"PYSPARK_GATEWAY_PORT", "PYSPARK_SUBMIT_ARGS", "SPARK_CONF_DIR"}
 """Any of these in the environment means that the user says where Spark runs: spark-submit sets the first."""
 
@@ -48,6 +52,7 @@ def open_session() -> SparkSession:
         from pyspark.sql import SparkSession
     except ImportError as problem:
         raise MissingExtra("the Spark engine needs PySpark, which is not installed", hint=INSTALL) from problem
+    warnings.filterwarnings("ignore", message=UNASKED, category=FutureWarning)
     if SparkContext._active_spark_context is None:  # noqa: SLF001 -- there is no public way to ask
         _check_java()
         if not SUBMITTED & os.environ.keys():
@@ -66,11 +71,15 @@ def _check_java() -> None:
 
 
 def _start_here() -> None:
-    """Start Spark in local mode: what it writes goes to a folder of its own, and what it says to its log there."""
+    """Start Spark in local mode: what it writes goes to a folder of its own, and what it says to its log there.
+
+    Its workers run this Python, unless the user names another: the one on PATH need not have Backing.
+    """
     from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
     from pyspark.java_gateway import launch_gateway
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     folder = tempfile.TemporaryDirectory(prefix="backing-spark-", ignore_cleanup_errors=True)
     places = {
         "spark.sql.warehouse.dir": f"{folder.name}/warehouse",
