@@ -11,6 +11,7 @@ from backing.assessment.weigh import weigh
 from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Kind
 from backing.dossier.assemble import assemble
+from backing.dossier.charts import draw
 from backing.dossier.dossier import Dossier
 from backing.dossier.explain import explain
 from backing.dossier.writers.html import write_html
@@ -56,6 +57,11 @@ def test_the_chapter_adds_up_and_shows_what_it_hangs_on() -> None:
     assert any("E2 says nothing about H6" in line for line in found.hangs_on)
     assert found.matrix is not None
     assert found.matrix.columns == ("", "E1", "E2", "inconsistent")
+    assert found.letters is not None
+    cells = {(row["hypothesis"].split()[0], row["evidence"]): row["letter"] for row in found.letters.data}
+    for row in found.matrix.rows[:-1]:
+        assert [cells[row[0].split()[0], name] for name in ("E1", "E2")] == list(row[1:3])
+    assert (draw(found.letters, prefix="matrix") or "").startswith("<svg")
     assert found.collect is not None
     assert "as they were locked" in found.remarks[-1]
     assert dict(dossier.minute)["Explanations"].startswith("How strong is the group there")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from backing.dossier.pictures.curves import before_after, curve, tipping
-from backing.dossier.pictures.explanations import shares, tornado
+from backing.dossier.pictures.explanations import matrix, shares, tornado
 from backing.dossier.pictures.forks import forks
 from backing.dossier.pictures.intervals import counts, estimates, models, rates
 from backing.dossier.pictures.outlook import box, drivers, fan, regret
@@ -42,6 +42,7 @@ PICTURES = (
     Picture(kind="forks", draw=forks, needs=("way", "p")),
     Picture(kind="rates", draw=rates, needs=("label", "count", "days", "rate")),
     Picture(kind="shares", draw=shares, needs=("hypothesis", "when", "prior", "low", "p", "high")),
+    Picture(kind="matrix", draw=matrix, needs=("hypothesis", "evidence", "letter", "tells_apart_db")),
     Picture(kind="tornado", draw=tornado, needs=("evidence", "hypothesis", "at_low", "at_high")),
     Picture(kind="fan", draw=fan, needs=("policy", "month", "low", "quarter", "middle", "three", "high")),
     Picture(kind="regret", draw=regret, needs=("policy", "lens", "regret", "share")),

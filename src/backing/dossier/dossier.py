@@ -274,6 +274,7 @@ class Explanation:
     shares: Exhibit
     pieces: Table | None
     matrix: Table | None
+    letters: Exhibit | None
     tornado: Exhibit | None
     collect: Table | None
     group: Table | None

@@ -16,6 +16,9 @@ from backing.evidence.finding import Exhibit
 MOST = 8
 """Things to look for that are listed."""
 
+WIDEST = 12
+"""Pieces of evidence that stand beside each other in a picture; the table has all."""
+
 EARLY, LATE = "as of posting", "with hindsight"
 
 
@@ -49,6 +52,7 @@ def _explanation(verdict: SetVerdict, tags: Mapping[str, Tag]) -> Explanation:
         shares=_shares(verdict),
         pieces=_pieces(late),
         matrix=_matrix(matrix(late)) if late.pieces else None,
+        letters=_letters(matrix(late)) if late.pieces else None,
         tornado=_tornado(late),
         collect=_collect(late),
         group=_group(verdict),
@@ -168,6 +172,26 @@ def _matrix(view: Matrix) -> Table:
     ]
     apart = ("tells apart, dB", *(f"{column.diagnosticity:.1f}" for column in view.columns), "")
     return Table(columns=("", *(column.name for column in view.columns), "inconsistent"), rows=(*lines, apart))
+
+
+def _letters(view: Matrix) -> Exhibit:
+    """The same as a picture, of the evidence that tells most."""
+    columns = view.columns[:WIDEST]
+    return Exhibit(
+        kind="matrix",
+        title="Evidence against explanations, the most telling first",
+        data=tuple(
+            {
+                "hypothesis": f"{line.hypothesis} {line.text}".strip(),
+                "evidence": column.name,
+                "letter": letter or "·",
+                "tells_apart_db": column.diagnosticity,
+            }
+            for line in view.lines
+            for column, letter in zip(columns, line.letters, strict=False)
+        ),
+        notes={"left_out": len(view.columns) - len(columns)},
+    )
 
 
 def _collect(answer: SetAnswer) -> Table | None:

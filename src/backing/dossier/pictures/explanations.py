@@ -24,6 +24,10 @@ TIMES = {"as of posting": TINT, "with hindsight": GOOD}
 LABELS, VALUES = 330, 110
 """Pixels for the names at the left and the numbers at the right."""
 BAR = 24
+CELL = 66
+"""Pixels of a column of letters."""
+LETTERS = {"CC": GOOD, "C": "#a9d3c6", "N": "#eef0f3", "·": "#ffffff", "I": "#e7b5ab", "II": BAD}
+"""Consistent to inconsistent; the letters say it too, so that colour is never the only cue."""
 _AXIS: Spec = {"domain": [0, 1]}
 
 
@@ -86,6 +90,43 @@ def tornado(rows: list[Row], notes: Row) -> Spec:
         dashed: Spec = {"type": "rule", "color": INK, "strokeDash": [5, 4]}
         layers.append(layer([{"central": central}], dashed, x=x | {"field": "central"}))
     return stacked(layers, height=BAR * len(lines), margin=LABELS + VALUES)
+
+
+def matrix(rows: list[Row], notes: Row) -> Spec:
+    """A letter for each hypothesis and piece of evidence; below, by how many decibans the evidence tells them apart."""
+    cells = [row | {"line": clip(str(row["hypothesis"]), 46), "column": clip(str(row["evidence"]), 24)} for row in rows]
+    columns = list(dict.fromkeys(cell["column"] for cell in cells))
+    x: Spec = {
+        "field": "column",
+        "type": "nominal",
+        "title": None,
+        "sort": columns,
+        "axis": {"orient": "top", "labelAngle": -28, "labelFontSize": 11, "labelLimit": 160},
+    }
+    y = _names(cells)
+    y |= {"axis": y["axis"] | {"grid": False}}
+    colour: Spec = {
+        "field": "letter",
+        "type": "nominal",
+        "scale": {"domain": list(LETTERS), "range": list(LETTERS.values())},
+        "legend": None,
+    }
+    ink = {"condition": {"test": "datum.letter == 'CC' || datum.letter == 'II'", "value": "#ffffff"}, "value": INK}
+    layers = [
+        layer(cells, {"type": "rect", "stroke": "#ffffff", "strokeWidth": 2}, x=x, y=y, color=colour),
+        layer(cells, {"type": "text", "fontWeight": "bold"}, x=x, y=y, text=word("letter"), color=ink),
+    ]
+    height = BAR * len({cell["line"] for cell in cells})
+    told = list({cell["column"]: cell for cell in cells}.values())
+    words = [cell | {"apart": f"{cell['tells_apart_db']:.1f}"} for cell in told]
+    layers.append(
+        layer(words, {"type": "text", "color": SOFT, "fontSize": 11}, x=x, y={"value": height + 12}, text=word("apart"))
+    )
+    left = f"; {notes['left_out']} more in the table" if notes.get("left_out") else ""
+    note = f"below: decibans by which the evidence tells the explanations apart{left}"
+    spec = stacked(layers, height=height, margin=LABELS + max(0, WIDTH - LABELS - CELL * len(columns)))
+    spec["padding"] = {"bottom": 24, "left": 5, "right": 5, "top": 5}
+    return spec | aside(note) | {"title": aside(note)["title"] | {"offset": 22}}
 
 
 def _names(lines: list[Row]) -> Spec:
