@@ -75,6 +75,19 @@ def test_repeating_or_adding_a_reading_inside_the_range_changes_nothing(
     assert judge([finding(*values, inside)], settings()) == plain
 
 
+@given(st.lists(st.tuples(LOGS, st.booleans()), min_size=1, max_size=5), st.integers(0, 4), st.sampled_from("abc"))
+def test_repeating_any_reading_or_a_whole_release_changes_nothing(
+    rungs: list[tuple[float, bool]], at: int, dataset: str
+) -> None:
+    readings = tuple(Reading(name=str(n), log_lr=value, central=central) for n, (value, central) in enumerate(rungs))
+    plain = finding(0.0, readings=readings)
+    again = replace(plain, readings=(*readings, readings[at % len(readings)]))
+    assert judge([again], settings()) == judge([plain], settings())
+    other = finding(1.5, -0.5, dataset="d2")
+    twice = [plain, other, replace(plain, id="copy", dataset=dataset)]
+    assert judge(twice, settings()) == judge([plain, other], settings())
+
+
 @pytest.mark.parametrize(
     ("values", "label"),
     [

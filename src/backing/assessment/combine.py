@@ -31,22 +31,23 @@ def carrying(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def weight_of(finding: Finding) -> Weight:
-    """The range of one finding's readings. Repeating a reading, or adding one inside the range, changes nothing."""
+    """The range of one finding's readings, and the middle of those that are central, or of all where none is.
+
+    Repeating a reading, or adding one inside the range that is not central, changes nothing.
+    """
     values = [reading.log_lr for reading in finding.readings]
     central = [reading.log_lr for reading in finding.readings if reading.central]
-    return Weight(
-        low=min(values), central=sum(central) / len(central) if central else _middle(values), high=max(values)
-    )
+    return Weight(low=min(values), central=_middle(central or values), high=max(values))
 
 
 def combine(findings: Sequence[Finding]) -> Weight:
-    """Sum over families of tests, mean within one: two releases of the same counts are not two witnesses."""
+    """Sum over families of tests, the middle within one: two releases of the same counts are not two witnesses."""
     families: dict[str, list[Weight]] = defaultdict(list)
     for finding in findings:
         families[finding.test].append(weight_of(finding))
     return Weight(
         low=sum(min(w.low for w in weights) for weights in families.values()),
-        central=sum(sum(w.central for w in weights) / len(weights) for weights in families.values()),
+        central=sum(_middle([w.central for w in weights]) for weights in families.values()),
         high=sum(max(w.high for w in weights) for weights in families.values()),
     )
 
@@ -121,6 +122,5 @@ def _label(each_one: Sequence[Weight], weight: Weight, low: float, high: float, 
 
 
 def _middle(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    """Half way between the lowest and the highest: unlike a mean or a median, it does not move when one is repeated."""
+    return (min(values) + max(values)) / 2
