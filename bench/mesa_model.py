@@ -57,7 +57,7 @@ class Outsider(mesa.Agent):
 
     def speak(self) -> None:
         step: Step | None = self.model.step_now
-        self.sent = False
+        self.sent = self.named = False
         self.public = self.condemning = self.depth = self.verified = self.aid = self.doubt = 0.0
         if step is None:
             return
@@ -65,6 +65,7 @@ class Outsider(mesa.Agent):
         error = max(self.state.error, 1e-9)
         sure = ndtr((self.estimate - math.log(self.model.scenario.threat)) / error)
         self.sent = bool(sure >= action.belief) and not (step.unless_kept and self.kept)
+        self.named = self.sent and sure >= 0.5
         if self.sent:
             self.public, self.condemning, self.depth = action.public, action.condemning, action.depth
             self.verified, self.aid = action.verified, action.aid
@@ -183,7 +184,7 @@ class World(mesa.Model):
             self.sums["depth kept"] += each.keeps * each.asked
             self.sums["denials"] += each.denied
             self.sums["retaliations"] += each.retaliated
-        if any(each.sent for each in self.outsiders):
+        if any(each.named for each in self.outsiders):
             self.named = self.number
         self.sums["missed months"] += self.real and self.named < self.number - 6
 

@@ -25,7 +25,7 @@ def parameter_rows() -> Iterator[str]:
         name = f"`{each.name}`" + (" †" if each.message else "")
         yield (
             f"| {name} | {each.meaning} | {each.unit} | {each.low:g} | {each.central:g} | {each.high:g} | "
-            f"{each.anchor or '**assumption**'} |"
+            f"{each.anchor or '**assumption**' + (f': {each.literature}' if each.literature else '')} |"
         )
 
 

@@ -76,7 +76,7 @@ def test_every_parameter_says_what_it_means_and_most_are_assumptions() -> None:
         assert each.meaning
         assert each.unit
     assert {name for name, each in parameters().items() if not each.assumed} == {
-        "attacks", "willing", "relation_effect", "honour", "public_effect", "shame_effect", "counter", "verified_effect",
+        "attacks", "willing", "honour",
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from backing.consequences.reading.reading import LensReading, Reading, Worse
 from backing.consequences.responses.observed import Observed
 
 MOST = 3
-"""Limits of a box, and parameters that drive a difference, that are printed."""
+"""Limits of a box that are printed."""
 
 
 def show_consequences(found: Consequences, console: Console) -> None:
@@ -29,8 +29,7 @@ def show_consequences(found: Consequences, console: Console) -> None:
     for number, lens in enumerate(found.readings[0].lenses):
         _lens(console, number, lens, found, titles)
     for worse in found.readings[0].worse:
-        if worse.box.limits:
-            console.print(f"  {_worse(worse, titles)}")
+        console.print(f"  {_worse(worse, titles)}")
     if found.left_out:
         console.print(found.left_out, style="dim")
     for each in found.readings[1:]:
@@ -83,9 +82,12 @@ def _best(reading: Reading, lens: int, policy: int) -> float:
 
 
 def _worse(worse: Worse, titles: dict[str, str]) -> str:
-    limits = sorted(worse.box.limits, key=lambda limit: limit.p)[:MOST]
-    where = " and ".join(f"{limit.parameter} {limit.low:.2g} to {limit.high:.2g}" for limit in limits)
-    return (
+    told = (
         f"{titles[worse.policy]} does worse than {titles[worse.other].lower()} by {worse.measure} in {worse.box.share:.0%} of "
-        f"futures: {worse.box.density:.0%} of those with {where}"
+        f"futures"
     )
+    limits = worse.box.limits[:MOST]
+    if not limits:
+        return told
+    where = " and ".join(f"{limit.parameter} {limit.low:.2g} to {limit.high:.2g}" for limit in limits)
+    return f"{told}: {worse.box.density:.0%} of those with {where}"

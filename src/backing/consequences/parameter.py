@@ -16,8 +16,9 @@ class Parameter:
     """One number of the model, uncertain between ``low`` and ``high`` (uniform over them in an ensemble).
 
     ``central`` is used where one future is wanted. ``least`` and ``most`` are the bounds, if any, that its meaning sets.
-    ``anchor`` names what the range rests on; "" says that it is an assumption, and every output names those. ``message``
-    marks the effects of how something is said: with all of them at 0, and nothing resolved, no policy differs from another.
+    ``anchor`` names what the range rests on; "" says that it is an assumption, and every output names those;
+    ``literature`` speaks of the effect without its size. ``message`` marks the effects of how something is said: with all of
+    them at 0, and nothing resolved, the stocks are the same under every policy.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Parameter:
     least: float | None = None
     most: float | None = None
     anchor: str = ""
+    literature: str = ""
     message: bool = False
 
     def __post_init__(self) -> None:

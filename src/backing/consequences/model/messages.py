@@ -15,15 +15,20 @@ from backing.consequences.scenario import Scenario
 LEAST_ERROR = 1e-9
 """A state that sees without error is sure; the number keeps 0 out of a division."""
 
+LIKELIER = 0.5
+"""The belief from which on a message names a threat."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What each state says in a month, (states, runs), 0 where it says nothing.
 
-    ``doubt`` is how far a public message leaves open whether it is true: it is not substantiated, and not known anyway.
+    ``named`` says whether the state thinks that the threat is real; help without that belief names none. ``doubt`` is how
+    far a public message leaves open whether it is true: it is not substantiated, and not known anyway.
     """
 
     sent: NDArray[np.bool_]
+    named: NDArray[np.bool_]
     public: Array
     condemning: Array
     depth: Array
@@ -43,13 +48,14 @@ def speak(step: Step | None, scenario: Scenario, stocks: Stocks) -> Message:
     """The messages of a month under a policy's step; None is silence."""
     shape = stocks.estimate.shape
     if step is None:
-        nothing = np.zeros(shape)
+        nothing, nobody = np.zeros(shape), np.zeros(shape, dtype=bool)
         return Message(
-            sent=np.zeros(shape, dtype=bool), public=nothing, condemning=nothing, depth=nothing, verified=nothing,
-            aid=nothing, doubt=nothing,
+            sent=nobody, named=nobody, public=nothing, condemning=nothing, depth=nothing, verified=nothing, aid=nothing,
+            doubt=nothing,
         )  # fmt: skip
     action = step.action
-    sent = belief(scenario, stocks) >= action.belief
+    sure = belief(scenario, stocks)
+    sent = sure >= action.belief
     if step.unless_kept:
         sent &= stocks.kept == 0
     unknown = np.array([[-np.expm1(-(state.error**2))] for state in scenario.states])
@@ -60,6 +66,7 @@ def speak(step: Step | None, scenario: Scenario, stocks: Stocks) -> Message:
 
     return Message(
         sent=sent,
+        named=sent & (sure >= LIKELIER),
         public=where_sent(action.public),
         condemning=where_sent(action.condemning),
         depth=where_sent(action.depth),

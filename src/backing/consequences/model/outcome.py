@@ -87,7 +87,7 @@ class Watcher:
         sums["depth kept"] += (month.conduct.kept * month.conduct.depth).sum(axis=0)
         sums["denials"] += answers.denied.sum(axis=0)
         sums["retaliations"] += answers.retaliated.sum(axis=0)
-        spoken = month.message.sent.any(axis=0)
+        spoken = month.message.named.any(axis=0)
         self._named[spoken] = month.number
         sums["missed months"] += month.real & (self._named < month.number - ATTENTION)
         self._began[month.real & (self._began < 0)] = month.number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,25 +67,39 @@ def find_box(futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np
     if dense.empty:
         return everywhere
     chosen = int(dense["coverage"].idxmax())
-    limits = tuple(
-        Limit(
-            parameter=name, low=float(found.box_lims[chosen][name][0]), high=float(found.box_lims[chosen][name][1]), p=p
-        )
-        for name, ends in found.qp[chosen].items()
-        if (p := min((float(each) for each in ends if each >= 0), default=1.0)) <= SIGNIFICANT
+    limits = sorted(
+        (
+            Limit(
+                parameter=name,
+                low=float(found.box_lims[chosen][name][0]),
+                high=float(found.box_lims[chosen][name][1]),
+                p=p,
+            )
+            for name, ends in found.qp[chosen].items()
+            if (p := min((float(each) for each in ends if each >= 0), default=1.0)) <= SIGNIFICANT
+        ),
+        key=lambda limit: limit.p,
     )
-    inside = _inside(futures, limits)
-    if not limits or not of_interest[inside].any():
-        return everywhere
-    return Box(
-        coverage=float(of_interest[inside].sum() / of_interest.sum()),
-        density=float(of_interest[inside].mean()),
-        share=share,
-        limits=limits,
-    )
+    return _fewest(futures, of_interest, limits) or everywhere
 
 
-def _inside(futures: Mapping[str, NDArray[np.float64]], limits: tuple[Limit, ...]) -> NDArray[np.bool_]:
+def _fewest(
+    futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np.bool_], limits: Sequence[Limit]
+) -> Box | None:
+    """The box with the fewest limits, the most significant first, that is dense enough; None where not even all make one."""
+    for number in range(1, len(limits) + 1):
+        inside = _inside(futures, limits[:number])
+        if inside.any() and of_interest[inside].mean() >= DENSITY:
+            return Box(
+                coverage=float(of_interest[inside].sum() / of_interest.sum()),
+                density=float(of_interest[inside].mean()),
+                share=float(of_interest.mean()),
+                limits=tuple(limits[:number]),
+            )
+    return None
+
+
+def _inside(futures: Mapping[str, NDArray[np.float64]], limits: Sequence[Limit]) -> NDArray[np.bool_]:
     """Which futures meet all limits."""
     inside = np.ones(len(next(iter(futures.values()))), dtype=bool)
     for limit in limits:

@@ -35,7 +35,7 @@ class Fan:
 class LensReading:
     """The policies through one lens.
 
-    ``best`` is the share of futures in which each does best, ties shared; ``regret`` the median and the 90th percentile
+    ``best`` is the share of futures in which each does best or ties with the best; ``regret`` the median and the 90th percentile
     of how much better the best policy of a future does, in the measure's unit; all in the policies' order.
     """
 
@@ -73,7 +73,7 @@ class Slice:
     """The futures in which one parameter lies in one third of its range.
 
     ``part`` is 0, 1 or 2 from low to high. ``best`` is a row for each lens: the share of these futures in which each policy
-    does best, ties shared, in the policies' order.
+    does best or ties with the best, in the policies' order.
     """
 
     parameter: str

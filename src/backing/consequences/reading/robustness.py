@@ -113,6 +113,13 @@ def rank_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
     return shares
 
 
+def best_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
+    """The share of the futures in which each policy is best or ``within`` of the best; with ties they sum to more than one."""
+    given = np.asarray(performance, dtype=float)
+    shares: Array = (given >= given.max(axis=0) - np.asarray(within)).mean(axis=1)
+    return shares
+
+
 def _measured(metric: Metric, performance: Array) -> Robustness:
     values = metric.compute(performance)
     top = values.max() if metric.high_is_good else values.min()

@@ -12,7 +12,7 @@ from backing.consequences.model.outcome import MEASURES, PATHS
 from backing.consequences.reading.boxes import find_box
 from backing.consequences.reading.lens import LENSES, TIE, Lens, loses
 from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Slice, Spread, Worse
-from backing.consequences.reading.robustness import rank_shares, regret, robustness
+from backing.consequences.reading.robustness import best_shares, regret, robustness
 
 THIRDS = 3
 """Parts that the range of a parameter is cut into."""
@@ -52,19 +52,21 @@ def _slices(ensemble: Ensemble, parameters: Iterable[str]) -> Iterator[Slice]:
 
 def _best(value: NDArray[np.float64]) -> tuple[float, ...]:
     """The share of the futures in which each policy is best or ties."""
-    return _short(rank_shares(value, within=TIE * np.abs(value).max(axis=0)))
+    return _short(best_shares(value, within=TIE * np.abs(value.max(axis=0))))
 
 
 def where_worse(ensemble: Ensemble) -> tuple[Worse, ...]:
-    """The boxes of both directions of the contrast for each lens in which the policies differ at all."""
+    """Both directions of the contrast for each lens, with a box where one describes the futures in question."""
     names = ensemble.policies
     pairs = [pair for pair in CONTRASTS if set(pair) <= set(names)]
-    return tuple(
-        Worse(measure=lens.measure, policy=policy, other=other, box=find_box(ensemble.design.futures, lost))
-        for lens in LENSES
-        for policy, other in pairs
-        if (lost := loses(lens.value(ensemble)[names.index(policy)], lens.value(ensemble)[names.index(other)])).any()
-    )
+    found = []
+    for lens in LENSES:
+        value = lens.value(ensemble)
+        for policy, other in pairs:
+            lost = loses(value[names.index(policy)], value[names.index(other)])
+            box = find_box(ensemble.design.futures, lost)
+            found.append(Worse(measure=lens.measure, policy=policy, other=other, box=box))
+    return tuple(found)
 
 
 def _through(lens: Lens, ensemble: Ensemble) -> LensReading:
