@@ -75,3 +75,16 @@ def test_the_record_of_past_cases_comes_first(tmp_path: Path) -> None:
     assert "the table cannot tell" in done.stdout
     assert done.stdout.index("Observed, not caused") < done.stdout.index("30 futures")
     assert "cannot be read" in backing("simulate", "border.yaml", "--responses", "nowhere.csv", cwd=tmp_path).stderr
+
+
+def test_a_hand_edit_is_refused_before_anything_is_simulated(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert backing("assess", "article.txt", "--quiet", cwd=tmp_path).returncode == 0
+    edited = tmp_path / "article-case/consequences.json"
+    assert backing("simulate", "article-case", *FEW, "--quiet", cwd=tmp_path).returncode == 0
+    edited.write_text(edited.read_text(encoding="utf-8").replace("not a forecast", "a forecast"), encoding="utf-8")
+    runs = (tmp_path / "article-case/consequences.parquet").read_bytes()
+    done = backing("simulate", "article-case", "--futures", "40", "--seeds", "2", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "edited by hand that would be overwritten: consequences.json" in done.stderr
+    assert (tmp_path / "article-case/consequences.parquet").read_bytes() == runs

@@ -214,6 +214,15 @@ class CaseFolder:
         present = [name for name in WRITTEN_BY if (self.path / name).exists()]
         return tuple(name for name in present if is_edited(entries, name, digest(self._bytes(name))))
 
+    def check_unedited(self, *names: str) -> None:
+        """Raise UnusableCase where one of these files holds a hand edit that writing it anew would lose."""
+        edited = [name for name in names if name in self.edited()]
+        if edited:
+            raise UnusableCase(
+                f"{self.path} holds files edited by hand that would be overwritten: {', '.join(edited)}",
+                hint="move them away, and run the command again; nothing was changed",
+            )
+
     def _log(self) -> tuple[Entry, ...]:
         entries = read_log(self.path)
         check_log(self.path, entries)

@@ -11,6 +11,7 @@ import typer
 
 from backing.assessment.hypotheses.name import TemplateName
 from backing.cli.records import records
+from backing.consequences.ensemble.place import Place
 from backing.errors import BackingError
 from backing.records.engines.choose import EngineName
 
@@ -261,9 +262,7 @@ def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
         Path | None,
         typer.Option("--responses", metavar="FILE", help="a CSV of past cases: what was said, answered and done later"),
     ] = None,
-    place: Annotated[
-        str, typer.Option("--on", metavar="PLACE", help="where the runs are made: here, or on spark")
-    ] = "here",
+    place: Annotated[Place, typer.Option("--engine", help="what makes the runs: this machine, or Spark")] = Place.HERE,
     out: Annotated[Path | None, typer.Option("--out", help="folder for the results of a scenario")] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

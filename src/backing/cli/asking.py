@@ -21,7 +21,7 @@ from backing.casefile.replies import ORIGINALS, keep_reply, next_reply
 from backing.cli import stages
 from backing.dossier.letters import write_letters
 from backing.dossier.name import short_names
-from backing.errors import UnknownSpeaker, UnusableCase
+from backing.errors import UnknownSpeaker
 from backing.files.load import load
 from backing.files.sniff import HEAD, PLAIN, media_type
 
@@ -47,7 +47,7 @@ def reply(folder: CaseFolder, speaker: str, path: str, on: date | None, to: Sequ
     Raises UnusableCase before anything is attached where a hand edit stands in the way of that.
     """
     before, content = folder.case(), load(Path(path)).content
-    _check_free(folder)
+    folder.check_unedited(ASSESSMENT, DOSSIER)
     names = short_names(before.claims, before.assessment.sides)
     about = answered(to, speaker, before.claims, before.statement.utterances, names)
     taken = _ids(folder) | {claim.id for claim in before.claims}
@@ -68,15 +68,6 @@ def words_of(content: bytes) -> str:
     if media_type(content[:HEAD]) != PLAIN:
         return ""
     return content.decode("utf-8-sig", errors="replace")
-
-
-def _check_free(folder: CaseFolder) -> None:
-    edited = [name for name in (ASSESSMENT, DOSSIER) if name in folder.edited()]
-    if edited:
-        raise UnusableCase(
-            f"{folder.path} holds files edited by hand that weighing the reply would overwrite: {', '.join(edited)}",
-            hint="move them away, and attach the reply then; nothing was changed",
-        )
 
 
 def _ids(folder: CaseFolder) -> set[str]:

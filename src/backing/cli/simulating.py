@@ -16,7 +16,8 @@ from backing.claims.claim import Claim
 from backing.cli.progress import progress
 from backing.consequences.consequences import Consequences
 from backing.consequences.ensemble.ensemble import Design, Ensemble
-from backing.consequences.ensemble.place import Place, runner
+from backing.consequences.ensemble.place import Place
+from backing.consequences.ensemble.runner import runner
 from backing.consequences.explore import Explored, design_of, explore, explore_opposite
 from backing.consequences.read import read_scenario
 from backing.consequences.responses.observed import Observed, observe
@@ -28,6 +29,9 @@ SCENARIO = "scenario.yaml"
 """In a case folder it replaces the stand-ins for states and authority."""
 
 
+WANTED, TABLE = "a scenario in YAML, or a case folder", "a table in CSV"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """How many runs, from which seed, whether to turn the contested signs round; past responses; where to run."""
@@ -37,7 +41,7 @@ class Asked:
     seed: int
     opposite: bool
     responses: Path | None
-    place: str
+    place: Place
 
 
 def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
@@ -55,6 +59,7 @@ def run_case(folder: CaseFolder, asked: Asked, *, quiet: bool) -> tuple[Conseque
     """A case's assessment to ``consequences.json`` and ``consequences.parquet`` in the case."""
     from backing.assessment.audit.substantiate import substantiate
 
+    folder.check_unedited(CONSEQUENCES, RUNS)
     case, written = folder.case(), folder.path / SCENARIO
     audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
     start = start_from(folder.path.name, case.claims, case.assessment, audits)
@@ -74,17 +79,17 @@ def _written(path: Path, start: Start) -> Start:
     )
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, wanted: str = WANTED) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise UnusableScenario(f"{path} cannot be read", hint="give a scenario in YAML, or a case folder") from problem
+        raise UnusableScenario(f"{path} cannot be read", hint=f"give {wanted}, in UTF-8") from problem
 
 
 def _explored(start: Start, asked: Asked, claims: Sequence[Claim], *, quiet: bool) -> Explored:
     observed = _observed(asked.responses, claims)
     design = design_of(start.scenario, futures=asked.futures, seeds=asked.seeds, seed=asked.seed)
-    make = runner(_place(asked.place), Path(user_cache_path("backing")) / "simulations")
+    make = runner(asked.place, Path(user_cache_path("backing")) / "simulations")
     look = explore_opposite if asked.opposite else explore
     with progress("simulating", quiet=quiet) as watch:
 
@@ -95,18 +100,7 @@ def _explored(start: Start, asked: Asked, claims: Sequence[Claim], *, quiet: boo
     return replace(found, consequences=replace(found.consequences, observed=observed))
 
 
-def _place(name: str) -> Place:
-    try:
-        return Place(name)
-    except ValueError:
-        raise UnusableScenario(f"nothing runs on {name}", hint=f"--on {' or '.join(Place)}") from None
-
-
 def _observed(path: Path | None, claims: Sequence[Claim]) -> Observed | None:
     if path is None:
         return None
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UnusableScenario(f"{path} cannot be read", hint="give a table in CSV, in UTF-8") from problem
-    return observe(read_responses(text, str(path)), claims)
+    return observe(read_responses(_text(path, TABLE), str(path)), claims)

@@ -91,11 +91,11 @@ def _view(reading: Reading, titles: Mapping[str, str]) -> View:
             if fan.path == path
             for month, (low, quarter, middle, three, high) in enumerate(zip(*fan.quantiles, strict=True), start=1)
         ]
-        title = f"{path[0].upper()}{path[1:]} by policy, month by month: the middle future, half of the futures, nine in ten"
+        title = f"{path[0].upper()}{path[1:]} by policy and month, luck averaged out: the middle future, half of them, nine in ten"
         fans.append(Exhibit(kind="fan", title=title, data=tuple(rows), notes={"measure": path}))
     regret = Exhibit(
         kind="regret",
-        title="Regret: how much better the best policy of the same future does, in the worst tenth of the futures",
+        title="Regret: how much better the best policy of the same future does; nine futures in ten lose at most this",
         data=tuple(
             {
                 "policy": titles[policy], "lens": lens.question, "regret": lens.regret_90[row],

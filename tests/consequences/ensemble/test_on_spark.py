@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from backing.consequences.ensemble.place import Place, runner
+from backing.consequences.ensemble.place import Place
+from backing.consequences.ensemble.runner import runner
 from backing.consequences.ensemble.simulate import simulate, unwatched
 from backing.errors import MissingExtra
 from tests.consequences.ensemble.test_simulate import design, equal

@@ -7,7 +7,7 @@ import pytest
 
 from backing.consequences.ensemble.block import gather, run_block
 from backing.consequences.ensemble.ensemble import Design, Ensemble, with_policies
-from backing.consequences.ensemble.futures import central_future, sample_futures
+from backing.consequences.ensemble.futures import sample_futures
 from backing.consequences.ensemble.keep import Kept
 from backing.consequences.ensemble.simulate import simulate
 from backing.consequences.parameter import parameters
@@ -58,10 +58,6 @@ def test_a_latin_hypercube_has_one_future_in_each_slice_of_each_range() -> None:
     for name, each in parameters().items():
         slices = np.floor((futures[name] - each.low) / (each.high - each.low) * 50)
         assert sorted(slices) == list(range(50))
-
-
-def test_the_central_future_has_the_central_values() -> None:
-    assert central_future(parameters())["growth"] == pytest.approx(parameters()["growth"].central)
 
 
 def test_luck_is_averaged_out_over_seeds() -> None:

@@ -25,8 +25,3 @@ def spread(ranges: Mapping[str, Parameter], unit: NDArray[np.float64]) -> Future
     return {
         name: each.low + (each.high - each.low) * unit[:, column] for column, (name, each) in enumerate(ranges.items())
     }
-
-
-def central_future(ranges: Mapping[str, Parameter]) -> Futures:
-    """One future, with every parameter at its central value."""
-    return {name: np.array([each.central]) for name, each in ranges.items()}

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
-
-from backing.consequences.ensemble.ensemble import Design, Ensemble
-from backing.consequences.ensemble.keep import Kept
-from backing.consequences.ensemble.simulate import Watch, simulate
 
 
 class Place(StrEnum):
@@ -16,15 +10,3 @@ class Place(StrEnum):
 
     HERE = "here"
     SPARK = "spark"
-
-
-def runner(place: Place, keep_under: Path) -> Callable[[Design, Watch], Ensemble]:
-    """What runs an ensemble there; Spark is looked for when it runs.
-
-    On this machine blocks are kept under a folder until the ensemble is whole; a cluster makes lost ones again by itself.
-    """
-    if place is Place.SPARK:
-        from backing.consequences.ensemble.on_spark import simulate_on_spark
-
-        return simulate_on_spark
-    return lambda design, watch: simulate(design, watch, kept=Kept.of(design, keep_under))

@@ -102,17 +102,6 @@ def robustness(performance: ArrayLike, threshold: float) -> tuple[Robustness, ..
     return tuple(_measured(metric, given) for metric in metrics(threshold))
 
 
-def rank_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
-    """The share of the futures in which each policy is best; those ``within`` of the best tie, and share the future.
-
-    ``within`` is one number or one for each future.
-    """
-    given = np.asarray(performance, dtype=float)
-    best = given >= given.max(axis=0) - np.asarray(within)
-    shares: Array = (best / best.sum(axis=0)).mean(axis=1)
-    return shares
-
-
 def best_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
     """The share of the futures in which each policy is best or ``within`` of the best; with ties they sum to more than one."""
     given = np.asarray(performance, dtype=float)
