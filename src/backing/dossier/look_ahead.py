@@ -91,7 +91,9 @@ def _view(reading: Reading, titles: Mapping[str, str]) -> View:
             if fan.path == path
             for month, (low, quarter, middle, three, high) in enumerate(zip(*fan.quantiles, strict=True), start=1)
         ]
-        title = f"{path[0].upper()}{path[1:]} by policy and month, luck averaged out: the middle future, half of them, nine in ten"
+        title = (
+            f"{path[0].upper()}{path[1:]} by policy and month, luck averaged out: the middle future, half, nine in ten"
+        )
         fans.append(Exhibit(kind="fan", title=title, data=tuple(rows), notes={"measure": path}))
     regret = Exhibit(
         kind="regret",
