@@ -85,11 +85,12 @@ bench: $(VENV)/.ready  ## Measure the start-up, the main job, the claim stage, t
 	@$(BIN)/python bench/reconcile.py
 	@$(BIN)/python bench/truth.py
 	@$(BIN)/python bench/weighing.py --cases 1000
+	@$(BIN)/python bench/sensitivities.py
 
 # Apart from the rest: it takes a quarter of an hour, 2 GB of disk in build/bench, and pandas and polars. make bench-plans SIZES=1M
 SIZES ?= 1M,10M
 .PHONY: bench-plans
-bench-plans: $(VENV_BENCH)/.ready  ## Count events for 10,000 claims, and import, beside DuckDB, pandas and polars; write docs/performance.md
+bench-plans: $(VENV_BENCH)/.ready  ## Count events for 10,000 claims, and import, beside DuckDB, pandas and polars, and simulate beside Mesa; write the docs' tables
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/plans.py --rows $(SIZES) --save
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/choices.py
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/performance.py
@@ -97,6 +98,7 @@ bench-plans: $(VENV_BENCH)/.ready  ## Count events for 10,000 claims, and import
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/reconcile.py
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/recheck.py --claims 10000 --save
 	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/sensitivities.py --save
+	@PYTHONPATH=src $(VENV_BENCH)/bin/python bench/simulation.py --save
 
 .PHONY: lock
 lock: $(VENV)/.ready  ## Resolve the dependencies again, for every Python and platform, with hashes

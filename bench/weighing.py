@@ -105,8 +105,7 @@ def against_best(results: list[Result], ours: str) -> str:
 WORDS = {"hit": "top-1", "brier": "Brier", "log": "log score"}
 
 
-def aims(results: list[Result]) -> str:
-    main = OURS[0].name
+def aims(results: list[Result], main: str) -> str:
     copies = next(r for r in results if r.condition.name == "five copies of one bad item")
     top = float(copies.scores[main].hit.mean())
     best = max(float(copies.scores[rival.name].hit.mean()) for rival in RIVALS)
@@ -139,7 +138,15 @@ def said(met: bool) -> str:  # noqa: FBT001 -- one word for each
 
 
 def document(results: list[Result], runs: int) -> str:
-    parts = [f"{runs:,} cases of each condition.", "### The aims", aims(results)]
+    declared, kept, *_ = (ours.name for ours in OURS)
+    parts = [
+        f"{runs:,} cases of each condition.",
+        "### The aims",
+        "With a list that is known to be complete, and declared so:",
+        aims(results, declared),
+        "As a set starts, with 10 % kept for none of these, though one of the four is always true and everybody was told so:",
+        aims(results, kept),
+    ]
     for ours in OURS:
         parts += [f"### {ours.name}, less the best rival by each score", against_best(results, ours.name)]
     for result in results:
