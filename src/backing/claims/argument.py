@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backing.claims.claim import Kind
+from backing.claims.draft import Draft
 from backing.claims.opinion import is_general
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from backing.claims.relations import Draft
 
 _WEIGHTY = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _STANDING_IN = frozenset("they it none nobody nothing he she these those this that".split())

@@ -11,7 +11,7 @@ from backing.claims import cues
 from backing.claims.actors import Mention, mention_of, resolve
 from backing.claims.claim import AUTHOR
 from backing.claims.clauses import Clause, subject_of
-from backing.claims.relations import Draft
+from backing.claims.draft import Draft
 from backing.claims.scene import Scene
 from backing.vocabulary.actors import find_actor
 

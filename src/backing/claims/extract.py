@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from backing.claims.check_worthiness import worth_of_seen
 from backing.claims.claim import Claim
+from backing.claims.draft import Draft
 from backing.claims.fill import fill
 from backing.claims.offers import add_offers
 from backing.claims.originals import search_originals
 from backing.claims.quoted import give_to_the_quoted
-from backing.claims.relations import Draft, relate
+from backing.claims.relations import relate
 from backing.claims.scene import Scene, read_scene, read_scenes
 from backing.claims.segment import read_clauses
 from backing.claims.select import choose

@@ -12,9 +12,9 @@ from backing.claims.cast import actors_of
 from backing.claims.claim import AUTHOR, Claim, Comparison, Kind, Period
 from backing.claims.clauses import Clause
 from backing.claims.compared import compare
+from backing.claims.draft import Draft
 from backing.claims.kinds import judge
 from backing.claims.reading import Reading, actor_ids
-from backing.claims.relations import Draft
 from backing.claims.scene import Scene
 from backing.claims.select import Candidate
 from backing.claims.standalone import stand_alone

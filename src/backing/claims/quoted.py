@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from backing.claims.claim import AUTHOR, Claim
-from backing.claims.relations import Draft
+from backing.claims.draft import Draft
 from backing.provenance import Span
 
 _QUOTATION = re.compile(r"“[^“”\n]{15,}(?:”|(?=\n|$))|\"[^\"\n]{15,}\"")

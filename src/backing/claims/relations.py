@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from backing.claims.argument import conclusions_of
 from backing.claims.claim import AUTHOR, Claim, Kind, Relation
-from backing.claims.clauses import Clause
+from backing.claims.draft import Draft
 from backing.claims.restated import Said
 
 _NEAR = 14
 """How many claims back a rebuttal reaches."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A claim with the clause that it was read from."""
-
-    claim: Claim
-    clause: Clause
 
 
 def relate(drafts: list[Draft]) -> tuple[Claim, ...]:

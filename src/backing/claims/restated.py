@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import ceil
-from typing import TYPE_CHECKING
 
 from backing.claims.argument import content_of, supposes
 from backing.claims.claim import Kind, Quantity
-
-if TYPE_CHECKING:
-    from backing.claims.relations import Draft
+from backing.claims.draft import Draft
 
 _SAME = 0.6
 """Share of the words of content that two claims have in common when the later one restates the earlier."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from backing.claims.claim import Kind
 from backing.claims.clauses import Clause
+from backing.claims.draft import Draft
 from backing.claims.places import Located, country_name, refers_back
-from backing.claims.relations import Draft
 from backing.claims.scene import Scene
 from backing.vocabulary.actors import find_actor
 from backing.vocabulary.places import is_capital
