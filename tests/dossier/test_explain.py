@@ -55,6 +55,8 @@ def test_the_chapter_adds_up_and_shows_what_it_hangs_on() -> None:
     assert [row[4] for row in found.pieces.rows] == ["E3", "–"]
     assert any("would be even with all others" in line for line in found.hangs_on)
     assert any("E2 says nothing about H6" in line for line in found.hangs_on)
+    assert found.turns is not None
+    assert [row[0] for row in found.turns.rows] == ["E1", "E2"]
     assert found.matrix is not None
     assert found.matrix.columns == ("", "E1", "E2", "inconsistent")
     assert found.letters is not None

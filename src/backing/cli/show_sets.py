@@ -11,6 +11,7 @@ from rich.text import Text
 from backing.assessment.scales import factor_word
 from backing.assessment.verdict import Remark
 from backing.assessment.weighing.answer import Group, SetAnswer, SetVerdict
+from backing.dossier.turn import turns
 
 MOST = 3
 """Things to look for that are printed for each set."""
@@ -87,6 +88,7 @@ def lines_of(answer: SetAnswer) -> tuple[str, ...]:
     leading = next((share for share in answer.shares if share.hypothesis == answer.leading), None)
     if leading and answer.pieces:
         lines.append(f"{answer.leading} would be even at a prior of {leading.flip_prior:.3g}")
+    lines += turns(answer)
     if answer.collect:
         wanted = "; ".join(f"{each.text} ({each.bits:.2f} bits for {each.cost:g})" for each in answer.collect[:MOST])
         lines.append(f"Would tell most for its cost: {wanted}")

@@ -271,6 +271,7 @@ class Explanation:
     remarks: tuple[str, ...]
     sums: tuple[str, ...]
     hangs_on: tuple[str, ...]
+    turns: Table | None
     shares: Exhibit
     pieces: Table | None
     matrix: Table | None

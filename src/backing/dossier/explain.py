@@ -11,6 +11,7 @@ from backing.dossier.dossier import Explanation
 from backing.dossier.name import chance
 from backing.dossier.table import Table
 from backing.dossier.tag import Tag
+from backing.dossier.turn import turn_table
 from backing.evidence.finding import Exhibit
 
 MOST = 8
@@ -49,6 +50,7 @@ def _explanation(verdict: SetVerdict, tags: Mapping[str, Tag]) -> Explanation:
         remarks=(*_alarm(late), *verdict.warnings, verdict.priors),
         sums=tuple(f"{when}: {_sum(answer)}" for when, answer in _times(verdict) if answer.pieces and answer.rival),
         hangs_on=_hangs_on(late),
+        turns=turn_table(late),
         shares=_shares(verdict),
         pieces=_pieces(late),
         matrix=_matrix(matrix(late)) if late.pieces else None,
@@ -144,9 +146,9 @@ def _tornado(answer: SetAnswer) -> Exhibit | None:
 def _pieces(answer: SetAnswer) -> Table | None:
     if not answer.pieces:
         return None
-    over, without = f"dB for {answer.counted} over {answer.rival}", f"{answer.leading} without it"
+    over = f"dB for {answer.counted} over {answer.rival}"
     return Table(
-        columns=("Evidence", "What it is", over, "Range", "Repeats it", without),
+        columns=("Evidence", "What it is", over, "Range", "Repeats it"),
         rows=tuple(map(_row, answer.pieces)),
     )
 
@@ -160,7 +162,6 @@ def _row(piece: Piece) -> tuple[str, ...]:
         f"{piece.central:+.1f}",
         f"{piece.low:+.1f} to {piece.high:+.1f}",
         ", ".join(piece.copies) or "–",
-        chance(piece.without),
     )
 
 

@@ -28,7 +28,7 @@ class Piece:
     ``copies`` are items that repeat it and add nothing. ``for_each`` has the decibans for each hypothesis over the mean of
     all; ``unsaid`` those for which no chance was given. ``without`` is the probability of the leading hypothesis without
     it; ``decides`` says that another would lead then. ``ratio`` is its likelihood ratio for the leading hypothesis against
-    the rest, ``even_at`` the ratio at which that would come out even.
+    the rest; ``crosses`` has, by line (0.2, 0.5, 0.8), the ratio at which that one's probability would be on the line.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Piece:
     without: float
     decides: bool
     ratio: float
-    even_at: float
+    crosses: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import numpy as np
 
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.scales import DECIBANS_PER_NAT
-from backing.assessment.sensitivity.flips import LINES, Flips, flips
+from backing.assessment.sensitivity.flips import Flips, flips
 from backing.assessment.sensitivity.information import to_collect
 from backing.assessment.sensitivity.leave_out import Without, leave_one_out
 from backing.assessment.sensitivity.tornado import tornado
@@ -83,7 +83,6 @@ def _pieces(
     tabulated: Tabulated, added: Weights | None, without: Without, flipped: Flips, first: int
 ) -> tuple[Piece, ...]:
     table = tabulated.table
-    even = LINES.index(0.5)
     over_mean = (table.central - mean_logs(table, table.central)[:, None]) * DECIBANS_PER_NAT
     for_each = np.clip(over_mean, -FARTHEST_DB, FARTHEST_DB).round(2).tolist()
     return tuple(
@@ -102,7 +101,10 @@ def _pieces(
             without=round(float(without.posterior[place, first]), 4),
             decides=bool(without.decides[place]),
             ratio=_digits(flipped.ratio[place, first]),
-            even_at=_digits(flipped.needed[even, place, first]),
+            crosses={
+                f"{line:g}": _digits(ratio)
+                for line, ratio in zip(flipped.lines, flipped.needed[:, place, first], strict=True)
+            },
         )
         for place, row in enumerate(tabulated.rows)
     )
