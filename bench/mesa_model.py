@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import mesa
-from scipy.special import expit, ndtr, ndtri
+from scipy.special import expit, logit, ndtr, ndtri
 
 from backing.consequences.action import Policy, Step
 from backing.consequences.scenario import Scenario, State
@@ -44,14 +44,19 @@ class Outsider(mesa.Agent):
         self.in_me = Trust(model.scenario.goodwill, model.scenario.grievance)
         self.in_authority = Trust(model.scenario.goodwill, model.scenario.grievance)
         self.credibility = Trust(1, 1)
+        self.committed = 0.0
         self.kept = 0
-        self.made: list[bool | None] = []
-        self.ripe_right = self.ripe_wrong = 0
-        self.right = self.wrong = 0
+        self.made: list[tuple[bool, bool] | None] = []  # whether the threat was real, and whether it was denied
+        self.waiting: list[tuple[bool, bool]] = []
+        self.right = self.wrong = self.denials_false = self.denials_true = self.mistaken = self.alarms = 0
+
+    @property
+    def access(self) -> float:
+        return self.channel * self.in_me.level
 
     def see(self) -> None:
         p, luck = self.model.p, self.model.luck
-        error = self.state.error / math.sqrt(1 + p["access"] * self.channel * self.evidence)
+        error = self.state.error / math.sqrt(1 + p["access"] * self.access * self.evidence)
         signal = math.log(max(self.model.members, 1)) + self.state.bias + error * luck["sight"][self.number]
         self.estimate += p["learning"] * (signal - self.estimate)
 
@@ -79,14 +84,16 @@ class Outsider(mesa.Agent):
         self.asked = self.depth if self.depth > 0 else p["unasked"]
         if not self.sent:
             return
-        quiet = 1 - p["counter"]
+        quiet = 1 - expit(logit(p["counter"]) + logit(world.word.level))
+        heard = self.public * self.credibility.level * quiet
         if world.capacity > 1e-9:
             comply = (
                 p["willing"] + math.log(world.capacity) + p["leverage_effect"] * self.state.leverage
                 + p["trust_effect"] * (2 * self.in_me.level - 1) + p["relation_effect"] * self.state.relation
-                + p["public_effect"] * self.public * self.credibility.level * quiet
+                + (p["public_effect"] + p["public_relation"] * self.state.relation) * heard
                 + p["shame_effect"] * self.condemning * quiet + p["doubt_effect"] * self.doubt
-                - p["backlash_effect"] * world.backlash * self.public - p["depth_cost"] * self.asked / world.capacity
+                - p["entrenching"] * self.committed - p["backlash_effect"] * world.backlash * self.public
+                - p["depth_cost"] * self.asked / world.capacity
             )  # fmt: skip
             weights = [math.exp(comply)]
         else:
@@ -111,31 +118,48 @@ class Outsider(mesa.Agent):
     def book(self) -> None:
         p, luck, world = self.model.p, self.model.luck, self.model
         alleged = self.sent and self.public > 0
-        self.made.append(world.real if alleged else None)
-        world.sums["false alarms"] += alleged and not world.real
-        came = world.number - int(p["lag"])
-        if came >= 0 and self.made[came] is not None:
-            self.ripe_right += self.made[came]
-            self.ripe_wrong += not self.made[came]
-        self.now_right = self.now_wrong = 0
+        self.made.append((world.real, self.denied) if alleged else None)
+        self.alarms += alleged and not world.real
+        self.mistaken += self.named and not self.public and not world.real
+        came = world.number - round(p["lag"])
+        if came >= 0 and self.made[came]:
+            self.waiting.append(self.made[came])
+        found = []
         if luck["inquiry"][self.number] < p["resolution"]:
-            self.now_right, self.now_wrong = self.ripe_right, self.ripe_wrong
-            self.ripe_right = self.ripe_wrong = 0
+            found, self.waiting = self.waiting, []
+        self.now_right = sum(real for real, _ in found)
+        self.now_wrong = len(found) - self.now_right
+        self.now_false = sum(real and denied for real, denied in found)
+        self.now_true = sum(denied and not real for real, denied in found)
         self.right += self.now_right
         self.wrong += self.now_wrong
+        self.denials_false += self.now_false
+        self.denials_true += self.now_true
 
     def remember(self) -> None:
         p = self.model.p
         private = (1 - self.public) if self.sent else 0
         seen = p["promise"] * max(self.verified, self.channel)
         broken = self.complied and not self.keeps
-        self.in_me.remember(p["courtesy"] * private, p["offence"] * self.condemning + self.now_wrong, p["memory"])
-        self.in_authority.remember(seen * self.keeps, seen * broken, p["memory"])
+        self.evidence += (1 - self.evidence) * p["inquiry"] * self.access
+        self.in_me.remember(
+            p["courtesy"] * private + p["vindication"] * self.now_right,
+            p["offence"] * self.condemning + self.now_wrong,
+            p["memory"],
+        )
+        self.in_authority.remember(
+            seen * self.keeps + p["exposure"] * self.now_true,
+            seen * broken + p["exposure"] * self.now_false + p["reprisal"] * self.retaliated,
+            p["memory"],
+        )
         self.credibility.remember(self.now_right, self.now_wrong, p["memory"])
-        self.evidence += (1 - self.evidence) * p["inquiry"] * self.channel
-        self.channel += (1 - self.channel) * p["channel_gain"] * private - self.channel * p[
-            "channel_loss"
-        ] * self.condemning
+        self.committed *= p["denial_decay"]
+        if self.denied:
+            self.committed += self.public + p["quiet_denial"] * private
+        open_still = self.channel * (1 - p["channel_loss"] * self.condemning)
+        if self.retaliated:
+            open_still *= 1 - p["reprisal_loss"]
+        self.channel = open_still + (1 - self.channel) * p["channel_gain"] * private
         self.kept += self.keeps
 
 
@@ -147,26 +171,37 @@ class World(mesa.Model):
         self.scenario, self.policy, self.p = scenario, policy, values
         self.members = scenario.large if right < values["true"] else scenario.small
         self.effort, self.capacity, self.backlash = scenario.authority.effort, scenario.authority.capacity, 0.0
+        self.word = Trust(1, 1)
         self.number = 0
         self.sums: dict[str, float] = dict.fromkeys(
             (
                 "attacks",
                 "commitments",
+                "deep commitments",
                 "kept",
                 "depth kept",
                 "denials",
                 "retaliations",
-                "false alarms",
                 "missed months",
             ),
             0.0,
         )
         self.named = LONG_AGO
+        self.began: int | None = None
+        self.noticed: int | None = None
         self.outsiders = [Outsider(self, number, state) for number, state in enumerate(scenario.states)]
+
+    @property
+    def delay(self) -> int:
+        if self.began is None:
+            return 0
+        return (self.scenario.months if self.noticed is None else self.noticed) - self.began
 
     def month(self, luck: Mapping[str, Any]) -> None:
         self.luck, self.step_now = luck, self.policy.step_in(self.number)
         self.real = self.members > self.scenario.threat
+        if self.real and self.began is None:
+            self.began = self.number
         for task in ("see", "speak", "hear", "book"):
             self.agents.do(task)
         self._count()
@@ -180,12 +215,15 @@ class World(mesa.Model):
     def _count(self) -> None:
         for each in self.outsiders:
             self.sums["commitments"] += each.complied
+            self.sums["deep commitments"] += each.complied and each.asked >= 0.5
             self.sums["kept"] += each.keeps
             self.sums["depth kept"] += each.keeps * each.asked
             self.sums["denials"] += each.denied
             self.sums["retaliations"] += each.retaliated
         if any(each.named for each in self.outsiders):
             self.named = self.number
+            if self.began is not None and self.noticed is None:
+                self.noticed = self.number
         self.sums["missed months"] += self.real and self.named < self.number - 6
 
     def _grown(self) -> float:
@@ -195,7 +233,9 @@ class World(mesa.Model):
 
     def _strike(self) -> None:
         if self.luck["silence"] >= self.p["quiet"]:
-            self.sums["attacks"] += _poisson(self.luck["attacks"], self.p["attacks"] * self.members)
+            p = self.p
+            mean = p["attacks"] * self.members * (max(self.members, 1) / self.scenario.threat) ** (p["exponent"] - 1)
+            self.sums["attacks"] += _poisson(self.luck["attacks"], mean * _gamma(self.luck["burst"], p["dispersion"]))
 
     def _act(self) -> None:
         p = self.p
@@ -209,6 +249,15 @@ class World(mesa.Model):
         stirred = p["backlash_gain"] * max(each.condemning for each in self.outsiders)
         stirred += p["backlash_doubt"] * max(each.doubt for each in self.outsiders)
         self.backlash = max(self.backlash * p["backlash_decay"] + stirred, 0)
+        self.word.remember(
+            p["exposure"] * sum(each.now_true for each in self.outsiders),
+            p["exposure"] * sum(each.now_false for each in self.outsiders),
+            p["memory"],
+        )
+
+
+def _gamma(normal: float, k: float) -> float:
+    return max(1 - 1 / (9 * k) + normal / (3 * math.sqrt(k)), 0) ** 3
 
 
 def _poisson(point: float, mean: float) -> float:
@@ -231,15 +280,32 @@ def run_one(
     world = World(scenario, policy, values, right)
     for luck in months:
         world.month(luck)
-    states = world.outsiders
+    states, authority = world.outsiders, scenario.authority
+    missed = world.sums["missed months"]
+    alarms = [each.alarms + values["quiet_alarm"] * each.mistaken for each in states]
+    costs = zip(alarms, states, strict=True)
     return world.sums | {
         "militants": world.members,
         "backlash": world.backlash,
         "trust in states": sum(each.in_me.level for each in states) / len(states),
         "trust in the authority": sum(each.in_authority.level for each in states) / len(states),
+        "word of the authority": world.word.level,
+        "denial": sum(each.committed for each in states) / len(states),
+        "trust gap": sum(abs(each.in_me.level - each.in_authority.level) for each in states) / len(states),
         "channel": sum(each.channel for each in states) / len(states),
         "credibility": sum(each.credibility.level for each in states) / len(states),
-        "allegations": sum(each.made.count(True) + each.made.count(False) for each in states),
+        "allegations": sum(len(each.made) - each.made.count(None) for each in states),
+        "never resolved": sum(len(each.made) - each.made.count(None) - each.right - each.wrong for each in states),
+        "delay": world.delay,
         "proved right": sum(each.right for each in states),
         "proved wrong": sum(each.wrong for each in states),
+        "denials proved false": sum(each.denials_false for each in states),
+        "denials proved true": sum(each.denials_true for each in states),
+        "false alarms": sum(each.alarms for each in states),
+        "mistaken demands": sum(each.mistaken for each in states),
+        "loss of the authority": authority.cost_of_alarm * sum(alarms) + authority.cost_of_miss * missed,
+        "loss of states": sum(
+            each.state.cost_of_alarm * alarm + each.state.cost_of_miss * missed for alarm, each in costs
+        )
+        / len(states),
     }

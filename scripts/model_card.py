@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from backing.consequences.assumptions import sides  # noqa: E402
 from backing.consequences.model.outcome import MEASURES  # noqa: E402
-from backing.consequences.parameter import parameters  # noqa: E402
+from backing.consequences.parameter import Shape, parameters  # noqa: E402
 from backing.consequences.policies import policies  # noqa: E402
 from scripts.measured import write  # noqa: E402
 
@@ -23,8 +23,9 @@ def parameter_rows() -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|"
     for each in parameters().values():
         name = f"`{each.name}`" + (" †" if each.message else "")
+        unit = each.unit + ("" if each.shape is Shape.UNIFORM else f"; *{each.shape}*")
         yield (
-            f"| {name} | {each.meaning} | {each.unit} | {each.low:g} | {each.central:g} | {each.high:g} | "
+            f"| {name} | {each.meaning} | {unit} | {each.low:g} | {each.central:g} | {each.high:g} | "
             f"{each.anchor or '**assumption**' + (f': {each.literature}' if each.literature else '')} |"
         )
 

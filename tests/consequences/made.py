@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from backing.consequences.action import Policy
+from backing.consequences.ensemble.futures import spread
 from backing.consequences.model.draws import Draws, draw
 from backing.consequences.model.outcome import Outcome
 from backing.consequences.model.run import run_policy
@@ -31,8 +32,7 @@ def scenario(states: Sequence[State] = STATES, **changes: object) -> Scenario:
 
 def futures(runs: int, seed: int = 1, **fixed: float) -> Values:
     """Values drawn over all ranges, but for those that are fixed."""
-    random = np.random.default_rng(seed)
-    values = {name: random.uniform(each.low, each.high, runs) for name, each in parameters().items()}
+    values = spread(parameters(), np.random.default_rng(seed).random((runs, len(parameters()))))
     return values | {name: np.full(runs, float(value)) for name, value in fixed.items()}
 
 

@@ -90,7 +90,21 @@ def test_assumptions_of_the_sides_contradict_each_other_on_what_words_do() -> No
     for name in ("public_effect", "shame_effect"):
         assert critic.ranges[name].high <= 0 <= alleger.ranges[name].low
         assert critic.ranges[name].low == -alleger.ranges[name].high
+    assert {"channel_gain", "verified_effect", "backlash_effect", "entrenching", "exposure"} <= set(critic.ranges)
     assert under(scenario(), critic).uncertain["offence"] == critic.ranges["offence"]
+
+
+def test_each_side_assumes_one_half_of_what_ships_and_neither_is_surer_than_the_other() -> None:
+    critic, alleger = sides()
+    for name, one in critic.ranges.items():
+        shipped, other = parameters()[name], alleger.ranges[name]
+        assert one.high - one.low == pytest.approx(other.high - other.low)
+        assert {min(one.low, other.low), max(one.high, other.high)} == {shipped.low, shipped.high}
+        assert one.high == other.low or other.high == one.low
+        assert one.assumed
+    assert {name for name, each in parameters().items() if each.message} - set(critic.ranges) == {
+        "carry_out", "promise", "aid_effect",
+    }  # fmt: skip
 
 
 def test_the_opposite_sign_turned_round_again_is_where_it_began() -> None:

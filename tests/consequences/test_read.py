@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backing.consequences.parameter import Shape, parameters
 from backing.consequences.policies import policies
 from backing.consequences.read import read_scenario
 from backing.consequences.scenario import Authority, State
@@ -32,6 +33,16 @@ def test_the_example_is_read_as_it_is_written() -> None:
     assert (found.uncertain["true"].low, found.uncertain["true"].central) == (0.1, 0.35)
 
 
+def test_a_range_that_is_written_is_even_unless_it_says_otherwise() -> None:
+    ranges = "public_effect: [-1, 0.5, 1], growth: {normal: [-0.1, 0.2]}, lag: [2, 5]"
+    found = read_scenario(SHORT + f"ranges: {{{ranges}}}\n").uncertain
+    assert parameters()["public_effect"].shape is Shape.NORMAL
+    assert (found["public_effect"].shape, found["public_effect"].central) == (Shape.UNIFORM, 0.5)
+    assert (found["growth"].shape, found["growth"].central) == (Shape.NORMAL, pytest.approx(0.05))
+    assert found["lag"].shape is Shape.WHOLE
+    assert found["shame_effect"] == parameters()["shame_effect"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
@@ -43,6 +54,9 @@ def test_the_example_is_read_as_it_is_written() -> None:
         (SHORT + "ranges: {removal: -1}\n", 2, "removal"),
         (SHORT + "ranges: {resolution: 1.5}\n", 2, "resolution"),
         (SHORT + "ranges: {resolution: [0.1, 0.2, 0.3, 0.4]}\n", 2, "4 numbers"),
+        (SHORT + "ranges: {lag: [2.5, 4]}\n", 2, "no whole numbers"),
+        (SHORT + "ranges: {counter: {normal: [0.2, 0.9]}}\n", 2, "a normal range"),
+        (SHORT + "ranges: {growth: {odd: [0.2, 0.9]}}\n", 2, "'odd' means nothing here"),
         (SHORT + "months: 1.5\n", 2, "no whole number"),
         (SHORT + "months: 100000\n", 1, "100000 months"),
         (SHORT + "members: {right: 10, wrong: 20}\n", 1, "20 members"),

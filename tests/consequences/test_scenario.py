@@ -81,7 +81,7 @@ def test_every_parameter_says_what_it_means_and_most_are_assumptions() -> None:
 
 
 def test_the_signs_that_are_contested_straddle_zero() -> None:
-    for name in ("public_effect", "shame_effect"):
+    for name in ("public_effect", "shame_effect", "entrenching", "vindication"):
         each = parameters()[name]
         assert isinstance(each, Parameter)
         assert each.low == -each.high < 0

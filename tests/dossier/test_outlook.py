@@ -9,6 +9,7 @@ from backing.assessment.scales import ICD_203
 from backing.consequences.ensemble.simulate import simulate
 from backing.consequences.explore import design_of, explore
 from backing.consequences.reading.boxes import Box, Limit
+from backing.consequences.reading.lens import LENSES
 from backing.consequences.responses.observed import observe
 from backing.consequences.responses.read import read_responses
 from backing.dossier.assemble import assemble
@@ -80,7 +81,7 @@ def test_a_reader_chooses_among_what_was_computed(page: str, simulated: MadeUp) 
 def test_every_policy_has_a_fan_of_its_own_and_a_cell_in_each_lens(simulated: MadeUp) -> None:
     for view in outlook(simulated).views:
         assert len({row["policy"] for row in view.regret.data}) == 7
-        assert len(view.regret.data) == 7 * 6
+        assert len(view.regret.data) == 7 * len(LENSES)
         for fan in view.fans:
             assert len({row["policy"] for row in fan.data}) == 7
             assert all(row["low"] <= row["quarter"] <= row["middle"] <= row["three"] <= row["high"] for row in fan.data)

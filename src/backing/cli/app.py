@@ -248,9 +248,7 @@ def export(
 @app.command()
 def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
     subject: Annotated[Path, typer.Argument(metavar="CASE|SCENARIO", help="a case folder, or a scenario in YAML")],
-    futures: Annotated[
-        int, typer.Option("--futures", help="how many futures, spread evenly over what is uncertain")
-    ] = 1000,
+    futures: Annotated[int, typer.Option("--futures", help="how many futures, spread over what is uncertain")] = 1000,
     seeds: Annotated[int, typer.Option("--seeds", help="how many draws of luck for each future")] = 20,
     seed: Annotated[
         int, typer.Option("--seed", help="where the draws start; the same seed gives the same numbers")

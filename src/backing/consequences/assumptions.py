@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from backing.consequences.parameter import Parameter, parameters
+from backing.consequences.parameter import Parameter, Shape, parameters
 from backing.consequences.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
-    """Ranges that a side takes for granted, by the name of the parameter, and how to say so in a line."""
+    """Ranges that a side takes for granted, by the name of the parameter, and how to say so in a line.
+
+    A side takes for granted that the truth lies in one half of a range that ships, and the other side in the other: neither
+    is surer than the other of anything.
+    """
 
     name: str
     title: str
@@ -25,11 +29,7 @@ def sides() -> tuple[Assumptions, ...]:
     """What the critic of an allegation assumes, and what whoever makes it assumes."""
     text = files("backing.consequences").joinpath("data/assumptions.toml").read_text(encoding="utf-8")
     return tuple(
-        Assumptions(
-            name=name,
-            title=row["title"],
-            ranges={key: _assumed(parameters()[key], *ends) for key, ends in row["ranges"].items()},
-        )
+        Assumptions(name=name, title=row["title"], ranges=_halves(row["low"], row["high"]))
         for name, row in tomllib.loads(text).items()
     )
 
@@ -46,8 +46,19 @@ def opposite(scenario: Scenario) -> Scenario:
     return replace(scenario, ranges=scenario.ranges | {name: _turned(uncertain[name]) for name in either})
 
 
-def _assumed(parameter: Parameter, low: float, central: float, high: float) -> Parameter:
-    return replace(parameter, low=low, central=central, high=high, anchor="")
+def _halves(low: list[str], high: list[str]) -> dict[str, Parameter]:
+    """The lower half of some ranges that ship and the upper half of others, in the order of the model card."""
+    ranges = {}
+    for name, each in parameters().items():
+        if name in low:
+            ranges[name] = _assumed(each, each.low, each.middle)
+        elif name in high:
+            ranges[name] = _assumed(each, each.middle, each.high)
+    return ranges
+
+
+def _assumed(parameter: Parameter, low: float, high: float) -> Parameter:
+    return replace(parameter, low=low, central=(low + high) / 2, high=high, anchor="", shape=Shape.UNIFORM)
 
 
 def _turned(parameter: Parameter) -> Parameter:

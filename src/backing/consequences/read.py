@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from backing.consequences.action import Policy
-from backing.consequences.parameter import Parameter, parameters
+from backing.consequences.parameter import Parameter, Shape, parameters
 from backing.consequences.policies import policies, read_policies
 from backing.consequences.scenario import Authority, Scenario, State
 from backing.consequences.written import read_record, read_whole
@@ -62,13 +63,17 @@ def _policies(found: Mapping[str, Entry]) -> tuple[Policy, ...]:
 
 
 def _ranges(entry: Entry) -> dict[str, Parameter]:
-    """Ranges by the name of the parameter: one number, or low and high, or low, central and high."""
+    """Ranges by the name of the parameter: one number, [low, high], [low, central, high], or normal: [low, high]."""
     return {name: _range(name, each) for name, each in entry.fields(tuple(parameters())).items()}
 
 
 def _range(name: str, entry: Entry) -> Parameter:
     shipped = parameters()[name]
-    numbers = [each.number() for each in entry.entries()] if isinstance(entry.value, list) else [entry.number()]
+    shape = Shape.WHOLE if shipped.shape is Shape.WHOLE else Shape.UNIFORM
+    ends = entry
+    if isinstance(entry.value, dict):
+        ends, shape = entry.fields(("normal",), needed=("normal",))["normal"], Shape.NORMAL
+    numbers = [each.number() for each in ends.entries()] if isinstance(ends.value, list) else [ends.number()]
     match numbers:
         case [only]:
             low = central = high = only
@@ -77,12 +82,9 @@ def _range(name: str, entry: Entry) -> Parameter:
         case [low, central, high]:
             pass
         case _:
-            raise entry.problem(
+            raise ends.problem(
                 f"{len(numbers)} numbers for {name}", "Write one, or [low, high], or [low, central, high]."
             )
     return entry.made(
-        lambda: Parameter(
-            name=name, meaning=shipped.meaning, unit=shipped.unit, low=low, central=central, high=high,
-            least=shipped.least, most=shipped.most, message=shipped.message,
-        )
-    )  # fmt: skip
+        lambda: replace(shipped, low=low, central=central, high=high, shape=shape, anchor="", literature="")
+    )

@@ -26,7 +26,7 @@ def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
     """The outlook of a case; every number comes finished from the simulation."""
     setting, main = found.setting, found.readings[0]
     runs = (
-        f"{setting.futures:,} futures, spread evenly over the ranges of all {len(found.parameters)} uncertain numbers; "
+        f"{setting.futures:,} futures, spread over the ranges of all {len(found.parameters)} uncertain numbers; "
         f"{setting.seeds} draws of luck for each, the same under every policy; {setting.months} months."
     )
     titles = {policy.name: policy.title for policy in setting.policies}

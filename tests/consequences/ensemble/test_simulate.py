@@ -10,7 +10,7 @@ from backing.consequences.ensemble.ensemble import Design, Ensemble, with_polici
 from backing.consequences.ensemble.futures import sample_futures
 from backing.consequences.ensemble.keep import Kept
 from backing.consequences.ensemble.simulate import simulate
-from backing.consequences.parameter import parameters
+from backing.consequences.parameter import Shape, parameters
 from tests.consequences.made import scenario
 
 
@@ -54,8 +54,9 @@ def test_progress_is_told_for_each_block() -> None:
 
 
 def test_a_latin_hypercube_has_one_future_in_each_slice_of_each_range() -> None:
-    futures = sample_futures(parameters(), 50, 3)
-    for name, each in parameters().items():
+    even = {name: each for name, each in parameters().items() if each.shape is Shape.UNIFORM}
+    futures = sample_futures(even, 50, 3)
+    for name, each in even.items():
         slices = np.floor((futures[name] - each.low) / (each.high - each.low) * 50)
         assert sorted(slices) == list(range(50))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backing.consequences.model.draws import Draws
 from backing.consequences.model.militants import grow
-from backing.consequences.model.outcome import PATHS
+from backing.consequences.model.outcome import PATHS, Outcome
 from backing.consequences.model.run import run_policy
 from backing.consequences.model.stocks import at_start
 from backing.consequences.policies import policies
@@ -42,9 +42,11 @@ def test_stocks_stay_in_their_range(seed: int) -> None:
 
 
 def test_where_words_have_no_effect_and_nothing_comes_to_light_no_policy_differs() -> None:
+    """Denials are counted wherever anybody speaks; that they move nothing else is a part of it."""
     quiet = without_messages(200, resolution=0, warning=0)
     found = outcomes(scenario(), quiet)
-    for name in PATHS:
+    assert found["shaming"].paths["denial"].any()
+    for name in set(PATHS) - {"denial"}:
         for policy in NAMES[1:]:
             np.testing.assert_array_equal(found[policy].paths[name], found["silence"].paths[name])
 
@@ -52,6 +54,56 @@ def test_where_words_have_no_effect_and_nothing_comes_to_light_no_policy_differs
 def test_one_effect_of_words_is_enough_to_tell_policies_apart() -> None:
     found = outcomes(scenario(), without_messages(200, resolution=0, warning=0, offence=1))
     assert (found["shaming"].paths["trust in states"][-1] < found["silence"].paths["trust in states"][-1]).any()
+
+
+@pytest.mark.parametrize(
+    ("effect", "policy", "path"),
+    [
+        ("entrenching", "shaming", "attacks"),
+        ("reprisal", "quiet", "trust in the authority"),
+        ("reprisal_loss", "quiet", "channel"),
+        ("denial_effect", "shaming", "denial"),
+    ],
+)
+def test_each_effect_of_an_answer_is_enough_too(effect: str, policy: str, path: str) -> None:
+    silent = without_messages(300, resolution=0, warning=0, carry_out=0.6, retaliation=0)
+    plain, moved = (outcomes(scenario(), silent | {effect: np.full(300, size)}) for size in (0.0, 1.0))
+    assert (plain[policy].paths[path] != moved[policy].paths[path]).any()
+
+
+def test_where_denials_have_no_effect_it_does_not_matter_how_long_they_bind() -> None:
+    def found(**fixed: float) -> dict[str, Outcome]:
+        return outcomes(scenario(), futures(200, **fixed))
+
+    free = {"entrenching": 0.0, "exposure": 0.0}
+    one, other = found(denial_decay=0, quiet_denial=0, **free), found(denial_decay=1, quiet_denial=1, **free)
+    for policy in NAMES:
+        for name in set(PATHS) - {"denial"}:
+            np.testing.assert_array_equal(one[policy].paths[name], other[policy].paths[name])
+    bound = found(denial_decay=1, quiet_denial=1, exposure=0, entrenching=1)["shaming"].measures["commitments"]
+    assert bound.sum() < one["shaming"].measures["commitments"].sum()
+
+
+def test_no_more_denials_are_found_false_than_allegations_right() -> None:
+    for outcome in outcomes(scenario(), futures(200)).values():
+        found = outcome.measures
+        assert (found["denials proved false"] <= found["proved right"]).all()
+        assert (found["denials proved true"] <= found["proved wrong"]).all()
+        assert (found["denials proved false"] + found["denials proved true"] <= found["denials"]).all()
+
+
+def test_a_mistaken_demand_in_private_is_booked_apart_and_costs_its_share() -> None:
+    """Where the threat is never real but everybody believes in it, every demand is mistaken."""
+    sure = scenario([replace(state, bias=3, error=0.1) for state in STATES])
+    values = futures(100, true=0, growth=0, unrest=0, inflow=0, learning=1, quiet_alarm=0.25)
+    found = outcomes(sure, values)
+    quiet, public = found["quiet"].measures, found["unsubstantiated"].measures
+    assert (quiet["false alarms"] == 0).all()
+    assert (quiet["mistaken demands"] == 3 * 24 / 3).all()
+    assert (public["false alarms"] == quiet["mistaken demands"]).all()
+    assert (public["mistaken demands"] == 0).all()
+    for loss in ("loss of states", "loss of the authority"):
+        assert quiet[loss] == pytest.approx(0.25 * public[loss])
 
 
 def test_where_all_is_known_evidence_adds_nothing() -> None:

@@ -33,7 +33,8 @@ def chances(scenario: Scenario, stocks: Stocks, message: Message, values: Values
     """
     relation = np.array([[state.relation] for state in scenario.states])
     leverage = np.array([[state.leverage] for state in scenario.states])
-    heard = message.public * stocks.credibility.level * (1 - values["counter"])
+    left = 1 - countered(stocks, values)
+    heard = message.public * stocks.credibility.level * left
     able = stocks.capacity > LEAST_CAPACITY
     capacity = np.where(able, stocks.capacity, 1)
     cost = values["depth_cost"] / capacity
@@ -43,10 +44,11 @@ def chances(scenario: Scenario, stocks: Stocks, message: Message, values: Values
         + values["leverage_effect"] * leverage
         + values["trust_effect"] * (2 * stocks.in_state.level - 1)
         + values["relation_effect"] * relation
-        + values["public_effect"] * heard
-        + values["shame_effect"] * message.condemning * (1 - values["counter"])
+        + (values["public_effect"] + values["public_relation"] * relation) * heard
+        + values["shame_effect"] * message.condemning * left
         + values["doubt_effect"] * message.doubt
         - values["backlash_effect"] * stocks.backlash * message.public
+        - values["entrenching"] * stocks.denial
         - cost * asked(message, values)
     )
     deny = values["denial"] + values["denial_effect"] * message.public
@@ -54,6 +56,17 @@ def chances(scenario: Scenario, stocks: Stocks, message: Message, values: Values
     retaliate = retaliate + values["backlash_effect"] * stocks.backlash * message.public
     found = softmax(np.stack(np.broadcast_arrays(comply, deny, np.zeros_like(comply), retaliate)), axis=0)
     return found[0], found[1], found[2], found[3]
+
+
+def countered(stocks: Stocks, values: Values) -> Array:
+    """The share of the effect of public words that the authority's own words take off, (runs,).
+
+    Its log-odds are those of ``counter`` and those of what others think of the authority's word: ``counter`` itself at the
+    start, less once denials were found false, more once they were found true.
+    """
+    word, counter = stocks.word.level, values["counter"]
+    share: Array = counter * word / (counter * word + (1 - counter) * (1 - word))
+    return share
 
 
 def asked(message: Message, values: Values) -> Array:

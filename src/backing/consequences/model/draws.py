@@ -17,6 +17,7 @@ class Chance:
     unrest: Array
     sight: Array
     silence: Array
+    burst: Array
     attacks: Array
     answer: Array
     keeping: Array
@@ -38,8 +39,9 @@ def draw(seed: tuple[int, ...], *, runs: int, states: int, months: int) -> Draws
     def month() -> Chance:
         normal, uniform = random.standard_normal, random.random
         return Chance(
-            unrest=normal(runs), sight=normal((states, runs)), silence=uniform(runs), attacks=uniform(runs),
-            answer=uniform((states, runs)), keeping=uniform((states, runs)), inquiry=uniform((states, runs)),
+            unrest=normal(runs), sight=normal((states, runs)), silence=uniform(runs), burst=normal(runs),
+            attacks=uniform(runs), answer=uniform((states, runs)), keeping=uniform((states, runs)),
+            inquiry=uniform((states, runs)),
         )  # fmt: skip
 
     right = random.random(runs)

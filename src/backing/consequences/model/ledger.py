@@ -12,19 +12,47 @@ from backing.consequences.model.stocks import Array, Values
 RIGHT, WRONG = 1, -1
 """How an allegation stands in the ledger: made while the threat was real, or while it was not; 0 where none was made."""
 
+DENIED = 2
+"""What the entry of an allegation is multiplied by where the authority denied it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """How many allegations proved right or wrong, and how many denials false or true with them, (states, runs).
+
+    ``exposed`` are denials of what is right, ``upheld`` denials of what is wrong; both are part of the allegations.
+    """
+
+    right: Array
+    wrong: Array
+    exposed: Array
+    upheld: Array
+
+    def __add__(self, other: Proof) -> Proof:
+        return Proof(
+            right=self.right + other.right,
+            wrong=self.wrong + other.wrong,
+            exposed=self.exposed + other.exposed,
+            upheld=self.upheld + other.upheld,
+        )
+
+    def where(self, told: NDArray[np.bool_]) -> Proof:
+        """The part of it that is ``told``."""
+        return Proof(
+            right=self.right * told, wrong=self.wrong * told, exposed=self.exposed * told, upheld=self.upheld * told
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """Allegations by the month in which they were made, (months, states, runs), and sums, (states, runs).
+    """Allegations by the month in which they were made, (months, states, runs), and what is known of them.
 
-    ``ripe_right`` and ``ripe_wrong`` wait to be resolved; every allegation made is right, wrong, ripe or still too young.
+    ``ripe`` waits to be resolved; every allegation made is ``resolved``, ripe or still too young.
     """
 
     entries: NDArray[np.int8]
-    ripe_right: Array
-    ripe_wrong: Array
-    right: Array
-    wrong: Array
+    ripe: Proof
+    resolved: Proof
 
     @property
     def made(self) -> Array:
@@ -34,54 +62,40 @@ class Ledger:
     @property
     def false(self) -> Array:
         """Those of them that were made while the threat was not real."""
-        return np.asarray(np.count_nonzero(self.entries == WRONG, axis=0), dtype=float)
+        return np.asarray(np.count_nonzero(self.entries < 0, axis=0), dtype=float)
 
     @property
     def open(self) -> Array:
         """Allegations made and never resolved so far, (states, runs)."""
-        return self.made - self.right - self.wrong
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """Allegations that were resolved in a month, (states, runs)."""
-
-    right: Array
-    wrong: Array
+        return self.made - self.resolved.right - self.resolved.wrong
 
 
 def open_ledger(months: int, shape: tuple[int, int]) -> Ledger:
     """A ledger in which nothing stands yet."""
     nothing = np.zeros(shape)
-    return Ledger(
-        entries=np.zeros((months, *shape), dtype=np.int8),
-        ripe_right=nothing,
-        ripe_wrong=nothing,
-        right=nothing,
-        wrong=nothing,
-    )
+    none = Proof(right=nothing, wrong=nothing, exposed=nothing, upheld=nothing)
+    return Ledger(entries=np.zeros((months, *shape), dtype=np.int8), ripe=none, resolved=none)
 
 
 def enter(
-    ledger: Ledger, month: int, alleged: NDArray[np.bool_], real: NDArray[np.bool_], values: Values, luck: Array
-) -> tuple[Ledger, Resolved]:
+    ledger: Ledger,
+    month: int,
+    alleged: NDArray[np.bool_],
+    denied: NDArray[np.bool_],
+    real: NDArray[np.bool_],
+    values: Values,
+    luck: Array,
+) -> tuple[Ledger, Proof]:
     """Book a month's allegations, and resolve what an inquiry finds of those that are old enough.
 
     One inquiry settles all that a state has waiting. ``real`` (runs,) says whether the threat is real; the months of the
-    ledger are filled in place, since they are its own.
+    ledger are filled in place, since they are its own. ``lag`` counts in whole months.
     """
-    ledger.entries[month] = alleged * np.where(real, RIGHT, WRONG)
-    came = month - values["lag"].astype(int)
+    ledger.entries[month] = alleged * np.where(real, RIGHT, WRONG) * np.where(denied, DENIED, 1)
+    came = month - np.floor(values["lag"] + 0.5).astype(int)
     old = came >= 0
-    ripe = np.take_along_axis(ledger.entries, np.where(old, came, 0)[None, None], axis=0)[0] * old
-    ripe_right, ripe_wrong = ledger.ripe_right + (ripe == RIGHT), ledger.ripe_wrong + (ripe == WRONG)
+    aged = np.take_along_axis(ledger.entries, np.where(old, came, 0)[None, None], axis=0)[0] * old
+    ripe = ledger.ripe + Proof(right=aged > 0, wrong=aged < 0, exposed=aged == DENIED, upheld=aged == -DENIED)
     found = luck < values["resolution"]
-    resolved = Resolved(right=found * ripe_right, wrong=found * ripe_wrong)
-    after = Ledger(
-        entries=ledger.entries,
-        ripe_right=ripe_right - resolved.right,
-        ripe_wrong=ripe_wrong - resolved.wrong,
-        right=ledger.right + resolved.right,
-        wrong=ledger.wrong + resolved.wrong,
-    )
-    return after, resolved
+    resolved = ripe.where(found)
+    return Ledger(entries=ledger.entries, ripe=ripe.where(~found), resolved=ledger.resolved + resolved), resolved

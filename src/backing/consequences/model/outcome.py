@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from backing.consequences.model.ledger import Ledger
 from backing.consequences.model.month import Month
-from backing.consequences.model.stocks import Array, Stocks
+from backing.consequences.model.stocks import Array, Stocks, Values
 from backing.consequences.scenario import Scenario
 
 ATTENTION = 6
@@ -25,6 +25,8 @@ PATHS = (
     "trust in the authority",
     "trust gap",
     "credibility",
+    "word of the authority",
+    "denial",
     "backlash",
     "channel",
 )
@@ -37,6 +39,8 @@ MEASURES = {
     "trust in the authority": "the states' trust in the authority at the end, mean over states",
     "trust gap": "mean distance of the two at the end",
     "credibility": "what others think of the states' word at the end, mean over states",
+    "word of the authority": "what others think of the authority's word at the end",
+    "denial": "how far the authority is committed to a denial at the end, mean over states: 1 is one in public just now",
     "backlash": "backlash at home at the end",
     "channel": "how open the channels are at the end, mean over states",
     "commitments": "commitments obtained",
@@ -44,16 +48,19 @@ MEASURES = {
     "kept": "commitments kept",
     "depth kept": "depth of the commitments kept, summed: 1 is one demand of full depth",
     "denials": "messages that were denied",
+    "denials proved false": "denials of an allegation that was found to be right",
+    "denials proved true": "denials of an allegation that was found to be wrong",
     "retaliations": "messages that were answered by retaliation",
     "allegations": "allegations made in public",
     "proved right": "allegations that were found to be right",
     "proved wrong": "allegations that were found to be wrong",
     "never resolved": "allegations still open at the end",
-    "false alarms": "allegations made while the threat was not real",
+    "false alarms": "allegations made in public while the threat was not real",
+    "mistaken demands": "messages in private that named a threat while it was not real",
     "missed months": "months in which the threat was real and nobody had named it for half a year",
     "delay": "months from the threat's being real until somebody named it; all months if nobody did, 0 without a threat",
-    "loss of states": "their losses from false alarms and missed threats, mean over states",
-    "loss of the authority": "its losses from false alarms and missed threats",
+    "loss of states": "their losses from false alarms, mistaken demands and missed threats, mean over states",
+    "loss of the authority": "its losses from false alarms, mistaken demands and missed threats",
 }
 """The outcomes of a run and what they mean."""
 
@@ -69,8 +76,9 @@ class Outcome:
 class Watcher:
     """Adds up what happens, month by month; its arrays are its own."""
 
-    def __init__(self, scenario: Scenario, runs: int) -> None:
-        self._scenario = scenario
+    def __init__(self, scenario: Scenario, values: Values, runs: int) -> None:
+        self._scenario, self._values = scenario, values
+        self._mistaken = np.zeros((len(scenario.states), runs))
         self._sums = {name: np.zeros(runs) for name in MEASURES}
         self._paths = {name: np.zeros((scenario.months, runs), dtype=np.float32) for name in PATHS}
         self._named = np.full(runs, -ATTENTION - 1)
@@ -87,6 +95,7 @@ class Watcher:
         sums["depth kept"] += (month.conduct.kept * month.conduct.depth).sum(axis=0)
         sums["denials"] += answers.denied.sum(axis=0)
         sums["retaliations"] += answers.retaliated.sum(axis=0)
+        self._mistaken += month.message.named & (month.message.public == 0) & ~month.real
         spoken = month.message.named.any(axis=0)
         self._named[spoken] = month.number
         sums["missed months"] += month.real & (self._named < month.number - ATTENTION)
@@ -99,8 +108,9 @@ class Watcher:
     def outcome(self, stocks: Stocks, ledger: Ledger) -> Outcome:
         """All that the runs came to, after the last month."""
         authority, months = self._scenario.authority, self._scenario.months
-        false = ledger.false
+        false, mistaken, resolved = ledger.false, self._mistaken, ledger.resolved
         missed, sums = self._sums["missed months"], self._sums
+        alarms = false + self._values["quiet_alarm"] * mistaken
         alarm = np.array([[state.cost_of_alarm] for state in self._scenario.states])
         miss = np.array([[state.cost_of_miss] for state in self._scenario.states])
         until = np.where(self._noticed >= 0, self._noticed, months)
@@ -109,13 +119,16 @@ class Watcher:
             | _levels(stocks)
             | {
                 "allegations": ledger.made.sum(axis=0),
-                "proved right": ledger.right.sum(axis=0),
-                "proved wrong": ledger.wrong.sum(axis=0),
+                "proved right": resolved.right.sum(axis=0),
+                "proved wrong": resolved.wrong.sum(axis=0),
+                "denials proved false": resolved.exposed.sum(axis=0),
+                "denials proved true": resolved.upheld.sum(axis=0),
                 "never resolved": ledger.open.sum(axis=0),
                 "false alarms": false.sum(axis=0),
+                "mistaken demands": mistaken.sum(axis=0),
                 "delay": np.where(self._began >= 0, until - self._began, 0).astype(float),
-                "loss of states": (alarm * false + miss * missed).mean(axis=0),
-                "loss of the authority": authority.cost_of_alarm * false.sum(axis=0) + authority.cost_of_miss * missed,
+                "loss of states": (alarm * alarms + miss * missed).mean(axis=0),
+                "loss of the authority": authority.cost_of_alarm * alarms.sum(axis=0) + authority.cost_of_miss * missed,
             }
         )
         return Outcome(measures={name: measures[name] for name in MEASURES}, paths=self._paths)
@@ -130,6 +143,8 @@ def _levels(stocks: Stocks) -> dict[str, Array]:
         "trust in the authority": ours.mean(axis=0),
         "trust gap": np.abs(theirs - ours).mean(axis=0),
         "credibility": stocks.credibility.level.mean(axis=0),
+        "word of the authority": stocks.word.level,
+        "denial": stocks.denial.mean(axis=0),
         "backlash": stocks.backlash,
         "channel": stocks.channel.mean(axis=0),
     }

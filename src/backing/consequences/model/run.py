@@ -15,7 +15,7 @@ def run_policy(scenario: Scenario, policy: Policy, values: Values, draws: Draws)
     """What the runs come to; ``values`` (runs,) for each parameter, ``draws`` the luck that every policy meets."""
     stocks = at_start(scenario, values, draws.right)
     ledger = open_ledger(scenario.months, stocks.estimate.shape)
-    watcher = Watcher(scenario, len(draws.right))
+    watcher = Watcher(scenario, values, len(draws.right))
     for number, luck in enumerate(draws.months):
         stocks, ledger, month = pass_month(number, policy.step_in(number), scenario, stocks, ledger, values, luck)
         watcher.see(month, stocks)

@@ -19,23 +19,31 @@ Values = dict[str, Array]
 class Stocks:
     """Stocks of a block of runs; (runs,) unless said otherwise.
 
-    ``militants`` persons; ``effort``, ``capacity`` shares; ``backlash`` units of 0 and above. By state, (states, runs):
-    ``channel`` and ``evidence`` shares; ``estimate`` the log of how large the state thinks the group is; ``in_state`` the
-    authority's trust in the state, ``in_authority`` the state's in the authority, ``credibility`` what others think of the
-    state's word; ``kept`` how many commitments to it were kept.
+    ``militants`` persons; ``effort``, ``capacity`` shares; ``backlash`` units of 0 and above; ``word`` what others think of
+    the authority's word. By state, (states, runs): ``channel`` and ``evidence`` shares; ``estimate`` the log of how large the
+    state thinks the group is; ``in_state`` the authority's trust in the state, ``in_authority`` the state's in the authority,
+    ``credibility`` what others think of the state's word; ``denial`` how far the authority has committed itself to denying
+    what the state says, 1 after one denial in public; ``kept`` how many commitments to the state were kept.
     """
 
     militants: Array
     effort: Array
     capacity: Array
     backlash: Array
+    word: Trust
     channel: Array
     evidence: Array
     estimate: Array
     in_state: Trust
     in_authority: Trust
     credibility: Trust
+    denial: Array
     kept: Array
+
+    @property
+    def access(self) -> Array:
+        """How much of what the authority could show a state gets to see, (states, runs): through its channel, if trusted."""
+        return self.channel * self.in_state.level
 
 
 def at_start(scenario: Scenario, values: Values, right: Array) -> Stocks:
@@ -48,11 +56,13 @@ def at_start(scenario: Scenario, values: Values, right: Array) -> Stocks:
         effort=np.full(len(right), authority.effort, dtype=float),
         capacity=np.full(len(right), authority.capacity, dtype=float),
         backlash=np.zeros(len(right)),
+        word=Trust(np.ones(len(right)), np.ones(len(right))),
         channel=np.full(shape, 0.2),
         evidence=np.broadcast_to(values["evidence"], shape),
         estimate=np.full(shape, np.log(scenario.threat)),
         in_state=trust,
         in_authority=trust,
         credibility=Trust(level + 1, level + 1),
+        denial=np.zeros(shape),
         kept=np.zeros(shape),
     )

@@ -47,6 +47,7 @@ LENSES = (
     Lens(measure="trust gap", more_is_better=False, question="A smaller trust gap?"),
     Lens(measure="trust in states", more_is_better=True, question="More trust of the authority in the states?"),
     Lens(measure="false alarms", more_is_better=False, question="Fewer false alarms?"),
+    Lens(measure="denials", more_is_better=False, question="Fewer denials?"),
     Lens(measure="missed months", more_is_better=False, question="Fewer months of a threat that nobody named?"),
 )
-"""Each side of the dispute finds what it warns of: false alarms, missed threats, distrust, broken promises, attacks."""
+"""Each side finds what it warns of: false alarms and denials, missed threats, distrust, broken promises, attacks."""
