@@ -28,6 +28,7 @@ from backing.assessment.items.item import Chance, Item
 from backing.assessment.sensitivity.flips import flips
 from backing.assessment.sensitivity.information import to_collect
 from backing.assessment.sensitivity.leave_out import leave_one_out
+from backing.assessment.sensitivity.outcomes import outcomes
 from backing.assessment.sensitivity.tornado import tornado
 from backing.assessment.weigh_sets import weigh_sets
 from backing.assessment.weighing.contributions import weights
@@ -86,7 +87,7 @@ def everything(table: Table, observables: list[Observable]) -> None:
     tornado(table)
     surprise(table)
     weights(table)
-    to_collect(table, observables, [[name] for name in table.named])
+    to_collect(table, outcomes(table, observables, [[name] for name in table.named]))
 
 
 def network(table: Table) -> gum.BayesNet:

@@ -54,6 +54,8 @@ def test_an_analyst_sets_up_enters_and_weighs(assessed: Path) -> None:
     assert "How many are there" in weighed.stdout
     assert "as they were locked" in weighed.stdout
     assert "times as likely if" in weighed.stdout
+    assert "To look for next, most bits for its cost first; knowing the answer would add" in weighed.stdout
+    assert "Who holds" in weighed.stdout
     assert "To look at\n  E2 is rated C1, confirmed by other sources, and E1" in weighed.stdout
     (kept,) = json.loads((case / "assessment.json").read_text())["sets"]
     assert "E1" in [piece["name"] for piece in kept["as_of"]["pieces"]]

@@ -73,6 +73,8 @@ def test_the_page_shows_it_and_escapes_what_was_entered() -> None:
     page = write_html(dossier_with(*ITEMS))
     assert 'href="#explanations"' in page
     assert "What to look for next" in page
+    assert "What each side would look for" in page
+    assert "knowing the answer would add" in page
     assert "<b>large</b>" not in page
     assert page.count("<svg") >= 2
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from backing.assessment.scales import factor_word
 from backing.assessment.verdict import Remark
 from backing.assessment.weighing.answer import Group, SetAnswer, SetVerdict
+from backing.dossier.seek import ceiling, pursued, worth_table
 from backing.dossier.turn import turns
 
 MOST = 3
@@ -42,16 +43,33 @@ def _show(console: Console, verdict: SetVerdict) -> None:
     for share in verdict.hindsight.shares:
         then = early.get(share.hypothesis)
         table.add_row(
-            share.hypothesis,
-            share.text,
+            Text(share.hypothesis),
+            Text(share.text),
             f"{share.prior:.2f}",
             f"{then.central:.2f}" if then else "no date",
             f"{share.central:.2f}",
             f"{share.low:.2f} to {share.high:.2f}",
         )
     console.print(table)
-    for line in (*verdict.warnings, *lines_of(verdict.hindsight), *_group(verdict.group), verdict.priors):
-        console.print(f"  {line}")
+    for line in (*verdict.warnings, *lines_of(verdict.hindsight)):
+        console.print(Text(f"  {line}"))
+    _show_open(console, verdict.hindsight)
+    for line in (*pursued(verdict.hindsight), *_group(verdict.group), verdict.priors):
+        console.print(Text(f"  {line}"))
+
+
+def _show_open(console: Console, answer: SetAnswer) -> None:
+    """What to look for next, ranked; nothing where nothing is open."""
+    wanted = worth_table(answer, MOST)
+    if wanted is None:
+        return
+    console.print(Text(f"  To look for next, most bits for its cost first; {ceiling(answer)}"))
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
+    for title in ("  ", *(column.lower() for column in wanted.columns)):
+        table.add_column(title, justify="right" if title in {"bits", "adds", "cost", "bits for its cost"} else "left")
+    for number, row in enumerate(wanted.rows, start=1):
+        table.add_row(f"  {number}", *map(Text, row))
+    console.print(table)
 
 
 def _group(group: Group | None) -> tuple[str, ...]:
@@ -89,7 +107,4 @@ def lines_of(answer: SetAnswer) -> tuple[str, ...]:
     if leading and answer.pieces:
         lines.append(f"{answer.leading} would be even at a prior of {leading.flip_prior:.3g}")
     lines += turns(answer)
-    if answer.collect:
-        wanted = "; ".join(f"{each.text} ({each.bits:.2f} bits for {each.cost:g})" for each in answer.collect[:MOST])
-        lines.append(f"Would tell most for its cost: {wanted}")
     return tuple(lines)

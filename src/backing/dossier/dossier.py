@@ -262,7 +262,8 @@ class Card:
 class Explanation:
     """One set of rival explanations: a question, the claims that it is about, and what the evidence makes of each.
 
-    ``sums`` are the contributions of each time added up, ``hangs_on`` what would turn the answer. Tables and pictures are None
+    ``sums`` are the contributions of each time added up, ``hangs_on`` and ``turns`` what would turn the answer, ``ceiling`` what
+    certainty would be worth, ``pursuits`` what each side would look for. Tables and pictures are None
     where there is nothing to show yet.
     """
 
@@ -278,6 +279,8 @@ class Explanation:
     letters: Exhibit | None
     tornado: Exhibit | None
     collect: Table | None
+    ceiling: str
+    pursuits: Table | None
     group: Table | None
 
 

@@ -9,13 +9,11 @@ from backing.assessment.views.matrix import Matrix, matrix
 from backing.assessment.weighing.answer import Piece, SetAnswer, SetVerdict, Share
 from backing.dossier.dossier import Explanation
 from backing.dossier.name import chance
+from backing.dossier.seek import ceiling, pursuit_table, worth_table
 from backing.dossier.table import Table
 from backing.dossier.tag import Tag
 from backing.dossier.turn import turn_table
 from backing.evidence.finding import Exhibit
-
-MOST = 8
-"""Things to look for that are listed."""
 
 WIDEST = 12
 """Pieces of evidence that stand beside each other in a picture; the table has all."""
@@ -56,7 +54,9 @@ def _explanation(verdict: SetVerdict, tags: Mapping[str, Tag]) -> Explanation:
         matrix=_matrix(matrix(late)) if late.pieces else None,
         letters=_letters(matrix(late)) if late.pieces else None,
         tornado=_tornado(late),
-        collect=_collect(late),
+        collect=worth_table(late),
+        ceiling=ceiling(late),
+        pursuits=pursuit_table(late, tags),
         group=_group(verdict),
     )
 
@@ -192,25 +192,6 @@ def _letters(view: Matrix) -> Exhibit:
             for column, letter in zip(columns, line.letters, strict=False)
         ),
         notes={"left_out": len(view.columns) - len(columns)},
-    )
-
-
-def _collect(answer: SetAnswer) -> Table | None:
-    if not answer.collect:
-        return None
-    return Table(
-        columns=("Look for", "Bits", "Cost", "Bits for its cost", "If found", "If not"),
-        rows=tuple(
-            (
-                each.text,
-                f"{each.bits:.2f}",
-                f"{each.cost:g}",
-                f"{each.bits / each.cost:.2f}",
-                f"{each.if_seen} {chance(each.p_if_seen)}",
-                f"{each.if_absent} {chance(each.p_if_absent)}",
-            )
-            for each in answer.collect[:MOST]
-        ),
     )
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from backing.assessment.hypotheses.hypothesis import Expected, Observable
 from backing.assessment.items.item import Chance
-from backing.assessment.sensitivity.information import entropy, to_collect, worth
+from backing.assessment.sensitivity.information import certainty, entropy, to_collect, worth
+from backing.assessment.sensitivity.outcomes import outcomes
 from backing.assessment.weighing.table import Table, table_of
 from backing.errors import UnusableNumbers
 from tests.assessment.weighing.drawn import tables
@@ -71,7 +72,7 @@ def test_what_tells_more_for_its_cost_comes_first() -> None:
         observable("dear", {"H1": 0.95, "H2": 0.05}, cost=100),
         observable("known", {"H1": 0.9, "H2": 0.1}, seen=True),
     ]
-    found = to_collect(table, rows, LEAVES)
+    found = to_collect(table, outcomes(table, rows, LEAVES))
     assert [each.observable for each in found] == ["telling", "dear", "idle"]
     assert found[0].chance_seen == pytest.approx(0.58)
     assert found[0].value == pytest.approx(0.9 - 0.6)
@@ -80,24 +81,41 @@ def test_what_tells_more_for_its_cost_comes_first() -> None:
 
 
 def test_a_hypothesis_that_an_observable_does_not_name_takes_the_mean() -> None:
-    found = to_collect(
-        table_of([], [0.3, 0.3, 0.4]), [observable("O", {"H1": 0.9, "H2": 0.1})], [["H1"], ["H2"], ["H3"]]
-    )
+    table = table_of([], [0.3, 0.3, 0.4])
+    found = to_collect(table, outcomes(table, [observable("O", {"H1": 0.9, "H2": 0.1})], [["H1"], ["H2"], ["H3"]]))
     assert found[0].chance_seen == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize("cost", [0, -1, float("nan")])
 def test_a_cost_that_cannot_be_is_refused(cost: float) -> None:
     with pytest.raises(UnusableNumbers, match="cost"):
-        to_collect(table_of([], [0.6, 0.4]), [observable("O", {"H1": 0.9}, cost)], LEAVES)
+        outcomes(table_of([], [0.6, 0.4]), [observable("O", {"H1": 0.9}, cost)], LEAVES)
 
 
 @given(table=tables())
 def test_it_never_tells_more_than_there_is_to_know(table: Table) -> None:
     chances = {name: 0.1 + 0.15 * place for place, name in enumerate(table.named)}
-    (found,) = to_collect(table, [observable("O", chances)], [[name] for name in table.named])
+    (found,) = to_collect(table, outcomes(table, [observable("O", chances)], [[name] for name in table.named]))
     assert 0 <= found.bits <= 1
-    assert found.value >= 0
+    assert 0 <= found.value <= certainty(table) + 1e-12
+
+
+@given(table=tables())
+def test_its_worth_is_that_of_a_test_for_who_gains_by_naming_the_true_one(table: Table) -> None:
+    """The same number from the general formula: a gain of 1 for naming the column that is true, the catch-all too."""
+    chances = {name: 0.9 - 0.14 * place for place, name in enumerate(table.named)}
+    looked = outcomes(table, [observable("O", chances)], [[name] for name in table.named])
+    (found,) = to_collect(table, looked)
+    seen = looked.columns[0, 0] * looked.chance[0, 0] / looked.now
+    general = worth(looked.now, np.eye(len(looked.now)), [seen, 1 - seen])
+    assert found.value == pytest.approx(general.sample, abs=1e-9)
+    assert certainty(table) == pytest.approx(general.perfect)
+    assert certainty(table) == pytest.approx(1 - general.now)
+
+
+def test_nothing_is_open_where_everybody_has_looked() -> None:
+    table = table_of([], [0.6, 0.4])
+    assert to_collect(table, outcomes(table, [observable("O", {"H1": 0.9}, seen=True)], LEAVES)) == ()
 
 
 def test_entropy_is_in_bits() -> None:

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backing.assessment.hypotheses.hypothesis import Observable
-from backing.assessment.weighing.absence import seen
+from backing.assessment.sensitivity.outcomes import Outcomes
 from backing.assessment.weighing.posterior import joint_logs, leader, named, normalised
 from backing.assessment.weighing.table import Real, Table
 from backing.errors import UnusableNumbers
-
-_TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +27,8 @@ class Worth:
 class ToCollect:
     """Something that nobody has looked for yet, and what looking would be worth.
 
-    ``bits`` is the expected fall in the entropy of the answer; ``value`` the expected rise in the chance that the leading
-    hypothesis is the true one (EVSI under the utility 1 for naming it, else 0). ``if_seen`` and ``if_absent`` are what
+    ``bits`` is the expected fall in the entropy of the answer; ``value`` the expected rise in the chance of naming the true
+    hypothesis, or that none of them is (EVSI under the utility 1 for naming it, else 0). ``if_seen`` and ``if_absent`` are what
     the leading id and its probability would be.
     """
 
@@ -69,45 +66,29 @@ def worth(prior: Sequence[float], utility: Sequence[Sequence[float]], test: Sequ
     return Worth(now=now, sample=informed - now, perfect=float(p @ gains.max(axis=0)) - now)
 
 
-def to_collect(
-    table: Table, observables: Sequence[Observable], leaves: Sequence[Sequence[str]]
-) -> tuple[ToCollect, ...]:
-    """What nobody has looked for yet, most bits for its cost first.
-
-    ``leaves`` gives for each column the ids under which an observable may speak of it, the nearest first. A column of which
-    it says nothing takes the mean of the others. Raises UnusableNumbers for a cost that is not above 0.
-    """
-    open_ones = [each for each in observables if each.seen is None]
-    if not open_ones:
-        return ()
-    for each in open_ones:
-        if not (each.cost > 0 and math.isfinite(each.cost)):
-            raise UnusableNumbers(f"{each.id}: its cost is {each.cost}", hint="Give a number above 0.")
-    chances = np.asarray([_chances(each, table, leaves) for each in open_ones])  # (O, columns)
-    now = normalised(joint_logs(table))
-    if table.other is not None:
-        chances = np.column_stack([chances, chances @ table.shares])
-    outcomes = np.stack([chances, 1 - chances], axis=1)  # (O, 2, columns): seen, absent
-    joint = outcomes * now
-    probability = joint.sum(axis=-1)
-    columns = joint / np.maximum(probability[..., None], _TINY)
-    bits = entropy(now) - (probability * entropy(columns)).sum(axis=1)
-    after = named(table, columns)
-    rise = (probability * _best(table, after)).sum(axis=1) - _best(table, named(table, now))
+def to_collect(table: Table, looked: Outcomes) -> tuple[ToCollect, ...]:
+    """What nobody has looked for yet, most bits for its cost first."""
+    bits = entropy(looked.now) - (looked.chance * entropy(looked.columns)).sum(axis=1)
+    rise = (looked.chance * _best(table, looked.after)).sum(axis=1) - _best(table, named(table, looked.now))
     found = [
         ToCollect(
             observable=each.id,
             text=each.text,
-            chance_seen=float(probability[number, 0]),
+            chance_seen=float(looked.chance[number, 0]),
             bits=float(max(bits[number], 0.0)),
             value=float(max(rise[number], 0.0)),
             cost=each.cost,
-            if_seen=_leader(table, after[number, 0]),
-            if_absent=_leader(table, after[number, 1]),
+            if_seen=_leader(table, looked.after[number, 0]),
+            if_absent=_leader(table, looked.after[number, 1]),
         )
-        for number, each in enumerate(open_ones)
+        for number, each in enumerate(looked.observables)
     ]
     return tuple(sorted(found, key=lambda each: (-each.bits_per_cost, each.observable)))
+
+
+def certainty(table: Table) -> float:
+    """What knowing the answer would add to the chance of naming it: EVPI under the utility of ``ToCollect.value``."""
+    return float(1 - _best(table, named(table, normalised(joint_logs(table)))))
 
 
 def entropy(p: Real) -> Real:
@@ -118,18 +99,10 @@ def entropy(p: Real) -> Real:
 
 
 def _best(table: Table, shares: Real) -> Real:
-    """The probability of the leading hypothesis, along the last axis."""
-    best: Real = np.where(table.whole, shares[..., : len(table.named)], 0.0).max(axis=-1)
+    """The probability of what is best named, along the last axis: a hypothesis that is part of no other, or none of them."""
+    acts = [*table.whole, *([True] if table.other else [])]
+    best: Real = np.where(acts, shares, 0.0).max(axis=-1)
     return best
-
-
-def _chances(observable: Observable, table: Table, leaves: Sequence[Sequence[str]]) -> list[float]:
-    told = [next((name for name in names if name in observable.expected), None) for names in leaves]
-    known = {name: seen(observable.expected[name]).central for name in observable.expected}
-    spoken = [(share, known[name]) for share, name in zip(table.shares, told, strict=True) if name is not None]
-    total = sum(share for share, _ in spoken)
-    mean = sum(share * chance for share, chance in spoken) / total if total else 0.5
-    return [mean if name is None else known[name] for name in told]
 
 
 def _leader(table: Table, shares: Real) -> tuple[str, float]:

@@ -72,7 +72,7 @@ class Unexplained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collect:
-    """Something to look for, and what it would be worth: bits of the answer, and the rise in the chance of being right."""
+    """Something to look for, and what it would be worth: bits of the answer, and the rise in the chance of being right (EVSI)."""
 
     observable: str
     text: str
@@ -87,12 +87,33 @@ class Collect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pursuit:
+    """What somebody who holds a hypothesis would look for: the open observable that could raise it most.
+
+    It would rise from ``now`` to ``then``; ``seen`` says whether seeing it does that, or not seeing it, and ``chance`` how
+    likely this is. Under the hypothesis the claims ``upheld`` are more likely so than not, those ``denied`` less.
+    """
+
+    hypothesis: str
+    upheld: tuple[str, ...]
+    denied: tuple[str, ...]
+    observable: str
+    text: str
+    seen: bool
+    chance: float
+    now: float
+    then: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAnswer:
     """One set at one time.
 
     ``leading`` is part of no other; ``counted`` is it, or its likeliest part. ``prior`` is what the priors say for the counted
     one over its ``rival``, in decibans: with the central decibans of the pieces it sums to ``total``. ``implied`` is the
-    probability of each claim that the hypotheses speak of.
+    probability of each claim that the hypotheses speak of. ``certainty`` is what knowing the answer would add to the chance of
+    naming it (EVPI): no ``value`` of anything to collect is above it. ``pursuits`` has one for each named hypothesis that
+    something open could raise.
     """
 
     shares: tuple[Share, ...]
@@ -105,7 +126,9 @@ class SetAnswer:
     swings: tuple[Swing, ...]
     unexplained: Unexplained
     implied: dict[str, float] = field(default_factory=dict)
+    certainty: float = 0.0
     collect: tuple[Collect, ...] = ()
+    pursuits: tuple[Pursuit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,12 @@ import numpy as np
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.scales import DECIBANS_PER_NAT
 from backing.assessment.sensitivity.flips import Flips, flips
-from backing.assessment.sensitivity.information import to_collect
+from backing.assessment.sensitivity.information import certainty, to_collect
 from backing.assessment.sensitivity.leave_out import Without, leave_one_out
+from backing.assessment.sensitivity.other_side import most_raised
+from backing.assessment.sensitivity.outcomes import Outcomes, outcomes
 from backing.assessment.sensitivity.tornado import tornado
-from backing.assessment.weighing.answer import Collect, Piece, SetAnswer, Share, Swing, Unexplained
+from backing.assessment.weighing.answer import Collect, Piece, Pursuit, SetAnswer, Share, Swing, Unexplained
 from backing.assessment.weighing.contributions import Weights, weights
 from backing.assessment.weighing.posterior import Posterior, joint_logs, leader, mean_logs, normalised, posterior
 from backing.assessment.weighing.surprise import surprise
@@ -28,6 +30,7 @@ def explain(hypotheses: HypothesisSet, tabulated: Tabulated) -> SetAnswer:
     """The answer of one set at one time; raises UnusableEvidence where no hypothesis allows the evidence."""
     table = tabulated.table
     result, without = posterior(table), leave_one_out(table)
+    looked = outcomes(table, hypotheses.observables, tabulated.leaves)
     flipped = flips(table, without)
     first = int(leader(table, result.central))
     added = weights(table) if table.whole.sum() > 1 else None
@@ -42,21 +45,9 @@ def explain(hypotheses: HypothesisSet, tabulated: Tabulated) -> SetAnswer:
         swings=_swings(tabulated),
         unexplained=_unexplained(table),
         implied=_implied(hypotheses, tabulated),
-        collect=tuple(
-            Collect(
-                observable=each.observable,
-                text=each.text,
-                cost=each.cost,
-                bits=round(each.bits, 4),
-                value=round(each.value, 4),
-                chance_seen=round(each.chance_seen, 4),
-                if_seen=each.if_seen[0],
-                p_if_seen=round(each.if_seen[1], 4),
-                if_absent=each.if_absent[0],
-                p_if_absent=round(each.if_absent[1], 4),
-            )
-            for each in to_collect(table, hypotheses.observables, tabulated.leaves)
-        ),
+        certainty=round(certainty(table), 4),
+        collect=_collect(table, looked),
+        pursuits=_pursuits(hypotheses, table, looked),
     )
 
 
@@ -135,6 +126,42 @@ def _unexplained(table: Table) -> Unexplained:
         expected=round(found.expected, 3),
         tail=round(found.tail, 4),
         alarm=found.alarm,
+    )
+
+
+def _collect(table: Table, looked: Outcomes) -> tuple[Collect, ...]:
+    return tuple(
+        Collect(
+            observable=each.observable,
+            text=each.text,
+            cost=each.cost,
+            bits=round(each.bits, 4),
+            value=round(each.value, 4),
+            chance_seen=round(each.chance_seen, 4),
+            if_seen=each.if_seen[0],
+            p_if_seen=round(each.if_seen[1], 4),
+            if_absent=each.if_absent[0],
+            p_if_absent=round(each.if_absent[1], 4),
+        )
+        for each in to_collect(table, looked)
+    )
+
+
+def _pursuits(hypotheses: HypothesisSet, table: Table, looked: Outcomes) -> tuple[Pursuit, ...]:
+    claims = {each.id: each.claims for each in hypotheses.hypotheses}
+    return tuple(
+        Pursuit(
+            hypothesis=each.hypothesis,
+            upheld=tuple(claim for claim, p in claims[each.hypothesis].items() if p > 0.5),
+            denied=tuple(claim for claim, p in claims[each.hypothesis].items() if p < 0.5),
+            observable=each.observable,
+            text=each.text,
+            seen=each.seen,
+            chance=round(each.chance, 4),
+            now=round(each.now, 4),
+            then=round(each.then, 4),
+        )
+        for each in most_raised(table, looked)
     )
 
 
