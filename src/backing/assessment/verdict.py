@@ -41,7 +41,7 @@ class Judgement:
 class Contribution:
     """What one finding added, in decibans (10·log10 of the likelihood ratio; Good 1950), lowest and highest reading.
 
-    ``finding`` is its id, or the ids of the items of evidence that are one witness.
+    ``finding`` is its id, or that of the item of evidence that speaks for a witness.
     """
 
     finding: str

@@ -61,7 +61,7 @@ def weigh(
         },
         sets=weigh_sets(entered, findings, days),
         remarks=(
-            *remarks_on_items(entered.every, entered.provenance.roots),
+            *remarks_on_items(entered.every, entered.provenance),
             *remarks_on_claims(claims, utterances),
         ),
         adjusted=adjust(findings),
@@ -156,9 +156,7 @@ def _contribution(testimony: Testimony) -> Contribution:
     low, central, high = (
         max(-MOST_DB, min(MOST_DB, round(decibans(each), 2))) for each in (weight.low, weight.central, weight.high)
     )
-    return Contribution(
-        finding=", ".join(item.id for item in testimony.items), name=testimony.name, low=low, central=central, high=high
-    )
+    return Contribution(finding=testimony.item.id, name=testimony.name, low=low, central=central, high=high)
 
 
 def _flip_prior(able: Sequence[Finding], testimony: Sequence[Testimony]) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -21,9 +22,18 @@ def shares(derived, **options) -> dict[frozenset[str], float]:
 def test_items_with_one_root_are_one_witness_and_the_nearest_speaks() -> None:
     (only,) = witnesses(trace({"E2": ("E1",), "E1": ("a report",), "E3": ("a report",), "E4": ("E2",)}))
     assert only.roots == ("a report",)
-    assert only.speaking == ("E1", "E3")
-    assert only.copies == ("E2", "E4")
+    assert only.speaking == "E1"
+    assert only.copies == ("E3", "E2", "E4")
     assert only.share == 1
+
+
+def test_of_those_equally_near_the_first_public_speaks_and_then_the_first_by_number() -> None:
+    derived = dict.fromkeys(("E10", "E9", "E2", "E02"), ("a report",))
+    days = {"E9": date(2023, 5, 1), "E10": date(2023, 4, 1)}
+    (dated,) = witnesses(trace(derived), known_from=days)
+    (undated,) = witnesses(trace(derived))
+    assert (dated.speaking, *dated.copies) == ("E10", "E9", "E02", "E2")
+    assert (undated.speaking, *undated.copies) == ("E02", "E2", "E9", "E10")
 
 
 def test_fifteen_states_that_repeat_one_source_are_one_witness() -> None:
@@ -34,7 +44,7 @@ def test_fifteen_states_that_repeat_one_source_are_one_witness() -> None:
 def test_a_summary_of_two_witnesses_adds_nothing_and_joins_nobody() -> None:
     found = witnesses(trace({"E1": ("a",), "E2": ("b",), "E3": ("E1", "E2")}))
     assert [each.share for each in found] == [1, 1, 1]
-    assert [each.speaking for each in found] == [("E1",), ("E2",), ()]
+    assert [each.speaking for each in found] == ["E1", "E2", None]
     assert found[2].copies == ("E3",)
 
 
@@ -105,5 +115,5 @@ def test_other_names_and_another_order_change_nothing(derived, random) -> None:
 @given(GRAPHS)
 def test_every_item_is_in_exactly_one_witness_and_no_weight_is_gained(derived) -> None:
     found = witnesses(trace(derived))
-    assert sorted(item for each in found for item in (*each.speaking, *each.copies)) == sorted(derived)
+    assert sorted(item for each in found for item in (each.speaking, *each.copies) if item) == sorted(derived)
     assert all(0 < each.share <= 1 for each in found)

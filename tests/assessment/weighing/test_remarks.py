@@ -17,7 +17,7 @@ CHANCES = {"H1": Chance.of(0.8), "H2": Chance.of(0.3)}
 
 
 def remarks_on(items):
-    return tuple(remark.text for remark in remarks_on_items(items, trace(sources_of(items)).roots))
+    return tuple(remark.text for remark in remarks_on_items(items, trace(sources_of(items))))
 
 
 def item(name: str, text: str, **options) -> Item:
@@ -35,6 +35,22 @@ def test_likely_copies_are_named_until_they_are_confirmed() -> None:
 def test_a_rating_that_counts_twice_is_remarked() -> None:
     (remark,) = remarks_on([item("E1", "a camp was seen", admiralty="B1"), item("E2", "fires were reported")])
     assert remark.startswith("E1 is rated B1, confirmed by other sources, and E2 on the same matter")
+
+
+def test_items_of_one_root_that_rate_it_otherwise_are_remarked() -> None:
+    """8 to 3 for H1 is heard; 5 to 1 is within a factor of two of it, 1 to 4 is not; neither scale nor a wide range clashes."""
+    first = item("E1", "a camp was seen", derived_from=("a report",))
+
+    def other(name: str, so: Chance, denied: Chance) -> Item:
+        return replace(first, id=name, text=name, chances={"H1": so, "H2": denied})
+
+    clash, alike = other("E2", Chance.of(0.1), Chance.of(0.4)), other("E3", Chance.of(0.5), Chance.of(0.1))
+    wide, scaled = other("E4", Chance.between(0.1, 0.9), Chance.of(0.3)), other("E5", Chance.of(0.08), Chance.of(0.03))
+    assert remarks_on([first, alike, wide, scaled]) == ()
+    assert remarks_on([clash, wide, first]) == (
+        "E1 speaks for its root, which is rated otherwise by E2: settle whose chances hold",
+    )
+    assert remarks_on([first, replace(clash, derived_from=("a letter",))]) == ()
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:

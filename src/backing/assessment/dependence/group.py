@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from backing.assessment.dependence.overlap import clusters_of
-from backing.assessment.dependence.provenance import Provenance
+from backing.assessment.dependence.provenance import Provenance, in_order
 from backing.errors import UnusableEvidence
 
 
@@ -16,22 +17,26 @@ from backing.errors import UnusableEvidence
 class Witness:
     """The items of one set of roots: one likelihood.
 
-    ``speaking`` are the items nearest to the roots, ``copies`` the rest, with a likelihood ratio of 1. ``share`` in (0, 1]
-    is the part of its weight of evidence that counts: below 1 where it shares roots with other witnesses. One that adds no
-    root to those of the others together has nobody ``speaking``.
+    ``speaking`` is the one item that speaks for all, ``copies`` are the rest, with a likelihood ratio of 1. ``share`` in
+    (0, 1] is the part of its weight of evidence that counts: below 1 where it shares roots with other witnesses. For one that
+    adds no root to those of the others together nobody speaks (None).
     """
 
     roots: tuple[str, ...]
-    speaking: tuple[str, ...]
+    speaking: str | None
     copies: tuple[str, ...] = ()
     share: float = 1.0
 
 
 def witnesses(
-    provenance: Provenance, *, correlation: Mapping[frozenset[str], float] | None = None
+    provenance: Provenance,
+    *,
+    known_from: Mapping[str, date] | None = None,
+    correlation: Mapping[frozenset[str], float] | None = None,
 ) -> tuple[Witness, ...]:
     """The witnesses of all items, each item in exactly one, in the items' order.
 
+    Of one witness the item nearest to the roots speaks, then the first public by ``known_from``, then the first by id.
     An item that repeats several others and adds no root of its own is a copy of them together. Witnesses that share roots
     beyond that form a cluster, whose weight shrinks by n_eff / n with rho the mean part of the roots that two of them
     share (Jaccard). ``correlation`` states rho for sets of items that depend on each other otherwise, as two reports by
@@ -43,7 +48,7 @@ def witnesses(
     adding = _that_add(groups)
     shares = _shares(adding, _stated(groups, correlation or {}))
     return tuple(
-        _witness(roots, items, provenance, shares.get(roots, 1.0), speaks=roots in shares)
+        _witness(roots, in_order(items, provenance, known_from or {}), shares.get(roots))
         for roots, items in groups.items()
     )
 
@@ -109,10 +114,9 @@ def _shares(
     }
 
 
-def _witness(
-    roots: frozenset[str], items: Sequence[str], provenance: Provenance, share: float, *, speaks: bool
-) -> Witness:
-    nearest = min(provenance.distance[item] for item in items)
-    speaking = tuple(item for item in items if speaks and provenance.distance[item] == nearest)
-    copies = tuple(item for item in items if item not in speaking)
-    return Witness(roots=tuple(sorted(roots)), speaking=speaking, copies=copies, share=share)
+def _witness(roots: frozenset[str], items: Sequence[str], share: float | None) -> Witness:
+    """A witness from its items, the first to speak first; one without a share adds nothing."""
+    if share is None:
+        return Witness(roots=tuple(sorted(roots)), speaking=None, copies=tuple(items))
+    first, *copies = items
+    return Witness(roots=tuple(sorted(roots)), speaking=first, copies=tuple(copies), share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from backing.assessment.items.item import Item
@@ -13,6 +14,7 @@ from backing.vocabulary.fold import fold
 
 _ID = re.compile(r"([^\W\d_]+)(\d+)")
 """The form of an id, such as E12: a name that has it is meant as an item, and not as a document."""
+_NUMBER = re.compile(r"(\d+)")
 _SHOWN = 8
 
 
@@ -65,6 +67,20 @@ def trace(derived_from: Mapping[str, Collection[str]], *, roots: Collection[str]
     return Provenance(
         roots={item: found[item] for item in derived_from}, distance={item: distance[item] for item in derived_from}
     )
+
+
+def in_order(items: Iterable[str], provenance: Provenance, known_from: Mapping[str, date]) -> list[str]:
+    """Items of one root, first the one that speaks for it: the nearest to the root, then the first public, then by id.
+
+    So neither the order of a file nor a copy that is added later changes who speaks. Days that are not known come last, and
+    E2 comes before E10.
+    """
+    return sorted(items, key=lambda id_: (provenance.distance[id_], known_from.get(id_, date.max), _numbered(id_)))
+
+
+def _numbered(id_: str) -> tuple[list[str | int], str]:
+    """An id with its numbers as numbers; the id itself parts E2 from E02."""
+    return [int(part) if place % 2 else part for place, part in enumerate(_NUMBER.split(id_))], id_
 
 
 class _Names:

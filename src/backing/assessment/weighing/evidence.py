@@ -64,6 +64,7 @@ class Evidence:
                 roots={item: roots for item, roots in self.provenance.roots.items() if item in inside},
                 distance={item: steps for item, steps in self.provenance.distance.items() if item in inside},
             ),
+            known_from={item.id: item.known_from for item in self.every if item.known_from},
             correlation={pair: rho for pair, rho in self.correlation.items() if pair <= inside},
         )
 

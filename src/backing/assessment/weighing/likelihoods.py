@@ -1,4 +1,4 @@
-"""The chances of items as arrays of logs, a row for each witness."""
+"""The chances of items as arrays of logs, a row for each."""
 
 from __future__ import annotations
 
@@ -15,30 +15,20 @@ Leaves = Sequence[Sequence[str]]
 """For each column the ids under which an item may speak of it, the nearest first."""
 
 
-def likelihoods(witnesses: Sequence[Sequence[Item]], leaves: Leaves, prior: Real) -> Real:
-    """Logs of what each witness's items say, shape (3, W, H): low, central, high.
+def likelihoods(items: Sequence[Item], leaves: Leaves, prior: Real) -> Real:
+    """Logs of what each item says, shape (3, I, H): low, central, high.
 
-    Items of one witness give the mean of their logs, and the range of all. A hypothesis for which an item gives no chance
-    takes the mean of its others by prior, anywhere between their ends. Every witness needs an item, and every item a chance.
+    A hypothesis for which an item gives no chance takes the mean of its others by prior, anywhere between their ends. Every
+    item needs a chance.
     """
-    if not witnesses:
+    if not items:
         return np.zeros((3, 0, len(prior)))
-    items = [item for speaking in witnesses for item in speaking]
-    low, central, high = np.moveaxis(logs_of(_filled(items, leaves, prior)), 2, 0)
-    counts = np.asarray([len(speaking) for speaking in witnesses])
-    starts = np.cumsum(counts) - counts
-    return np.stack(
-        [
-            np.minimum.reduceat(low, starts, axis=0),
-            np.add.reduceat(central, starts, axis=0) / counts[:, None],
-            np.maximum.reduceat(high, starts, axis=0),
-        ]
-    )
+    return np.moveaxis(logs_of(_filled(items, leaves, prior)), 2, 0)
 
 
-def unsaid(speaking: Sequence[Item], leaves: Leaves) -> tuple[str, ...]:
-    """The columns of which no item of a witness speaks."""
-    return tuple(names[0] for names in leaves if all(said(item.chances, names) is None for item in speaking))
+def unsaid(item: Item, leaves: Leaves) -> tuple[str, ...]:
+    """The columns of which an item does not speak."""
+    return tuple(names[0] for names in leaves if said(item.chances, names) is None)
 
 
 def said(chances: Mapping[str, Chance], names: Sequence[str]) -> Chance | None:

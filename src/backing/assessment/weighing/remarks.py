@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from backing.assessment.dependence.copies import propose_copies
+from backing.assessment.dependence.provenance import Provenance
 from backing.assessment.items.item import Item
 from backing.assessment.sources.admiralty import parse, warnings
 from backing.assessment.sources.own_words import Tension, own_words
 from backing.assessment.verdict import Remark
+from backing.assessment.weighing.clashes import clashes
 from backing.claims.claim import AUTHOR, Claim
 from backing.statements.statement import Utterance
 
@@ -22,11 +24,12 @@ _WORDS = {
 }
 
 
-def remarks_on_items(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[Remark, ...]:
-    """Remarks on evidence, which is named by its ids; ``roots`` are those of each item."""
+def remarks_on_items(items: Sequence[Item], provenance: Provenance) -> tuple[Remark, ...]:
+    """Remarks on evidence, which is named by its ids."""
     ratings = {item.id: parse(item.admiralty) for item in items if item.admiralty}
     about = {item.id: item.chances.keys() for item in items}
-    return tuple(Remark(text=text) for text in (*_copies(items, roots), *warnings(ratings, about)))
+    texts = (*_clashes(items, provenance), *_copies(items, provenance.roots), *warnings(ratings, about))
+    return tuple(Remark(text=text) for text in texts)
 
 
 def remarks_on_claims(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> tuple[Remark, ...]:
@@ -49,6 +52,17 @@ def _authors(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> Iterat
                 yield from (
                     (claim.id, each.speaker or each.name) for each in utterances if each.span.contains(claim.span)
                 )
+
+
+def _clashes(items: Sequence[Item], provenance: Provenance) -> tuple[str, ...]:
+    """Items of one root with other chances, by the item that speaks."""
+    found: dict[str, list[str]] = {}
+    for speaking, other in clashes(items, provenance):
+        found.setdefault(speaking, []).append(other)
+    return tuple(
+        f"{speaking} speaks for its root, which is rated otherwise by {', '.join(others)}: settle whose chances hold"
+        for speaking, others in found.items()
+    )
 
 
 def _copies(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from backing.assessment.weighing.testimony import Testimony, log, testimony_on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a row of the table is: the items that speak, their copies, and the claim and findings that it comes through."""
+    """What a row of the table is: the items that speak and their copies, and the claim and findings that it comes through."""
 
     name: str
     text: str
@@ -130,7 +130,7 @@ def _sorted(
     ids, claims = {each.id for each in hypotheses.hypotheses}, _claims(hypotheses)
     direct, through = [], {claim: list[Witness]() for claim in claims}
     for witness in witnesses:
-        said = {name for each in witness.speaking for name in items[each].chances}
+        said = items[witness.speaking].chances.keys() if witness.speaking else set[str]()
         on_claim = next((claim for claim in claims if claim in said), None)
         if said & ids:
             direct.append(witness)
@@ -143,30 +143,28 @@ def _of_witnesses(
     items: Mapping[str, Item], witnesses: Sequence[Witness], leaves: Sequence[Sequence[str]], prior: Real
 ) -> list[_Numbers]:
     """The rows of witnesses that speak of the hypotheses themselves."""
-    ids = {name for names in leaves for name in names}
-    speaking = [[items[name] for name in each.speaking if items[name].chances.keys() & ids] for each in witnesses]
+    speaking = [items[each.speaking] for each in witnesses if each.speaking]
     logs = likelihoods(speaking, leaves, prior)
     return [
         _Numbers(
             row=Row(
                 name=_named(witness),
-                text="; ".join(dict.fromkeys(item.text for item in own)),
-                items=tuple(item.id for item in own),
+                text=item.text,
+                items=(item.id,),
                 copies=witness.copies,
-                unsaid=unsaid(own, leaves),
+                unsaid=unsaid(item, leaves),
             ),
             logs=np.maximum(witness.share * logs[:, place], IMPOSSIBLE),
             absolute=witness.share == 1,
         )
-        for place, (witness, own) in enumerate(zip(witnesses, speaking, strict=True))
+        for place, (witness, item) in enumerate(zip(witnesses, speaking, strict=True))
     ]
 
 
 def _named(witness: Witness) -> str:
-    """The items that speak; and their root, where it is another."""
-    items = ", ".join(witness.speaking)
-    roots = [root for root in witness.roots if root not in witness.speaking]
-    return f"{items} ({'; '.join(roots)})" if roots else items
+    """The item that speaks; and its root, where it is another."""
+    roots = [root for root in witness.roots if root != witness.speaking]
+    return f"{witness.speaking} ({'; '.join(roots)})" if roots else f"{witness.speaking}"
 
 
 def _of_claim(
@@ -188,7 +186,7 @@ def _of_claim(
     row = Row(
         name=f"evidence on {claim}",
         text=f"all that bears on the claim {claim}",
-        items=tuple(item.id for each in testimonies for item in each.items),
+        items=tuple(each.item.id for each in testimonies),
         copies=tuple(copy for each in testimonies for copy in each.copies),
         claim=claim,
         findings=findings.findings if findings else (),

@@ -17,18 +17,17 @@ NOTHING = Weight(low=0.0, central=0.0, high=0.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """One witness on one claim: the items that speak, those that only repeat them, and ln P(item | claim) / P(item | denial)."""
+    """One witness on one claim: the item that speaks, those that only repeat it, and ln P(item | claim) / P(item | denial)."""
 
-    items: tuple[Item, ...]
+    item: Item
     copies: tuple[str, ...]
     share: float
     weight: Weight
 
     @property
     def name(self) -> str:
-        """The items and who says it."""
-        sources = dict.fromkeys(each.source or each.kind.value for each in self.items)
-        return f"{', '.join(each.id for each in self.items)}: {', '.join(sources)}"
+        """The item and who says it."""
+        return f"{self.item.id}: {self.item.source or self.item.kind.value}"
 
 
 def testimony_on(
@@ -40,17 +39,12 @@ def testimony_on(
     """
     found = []
     for witness in witnesses:
-        speaking = tuple(items[each] for each in witness.speaking if claim in items[each].chances)
-        weight = shared([weight_on(claim, item) for item in speaking], witness.share) if speaking else NOTHING
-        if weight != NOTHING and not is_counted(witness, counted):
-            found.append(
-                Testimony(
-                    items=speaking,
-                    copies=witness.copies,
-                    share=witness.share,
-                    weight=weight,
-                )
-            )
+        item = items[witness.speaking] if witness.speaking else None
+        if item is None or claim not in item.chances or is_counted(witness, counted):
+            continue
+        weight = shared(weight_on(claim, item), witness.share)
+        if weight != NOTHING:
+            found.append(Testimony(item=item, copies=witness.copies, share=witness.share, weight=weight))
     return tuple(found)
 
 
@@ -70,13 +64,9 @@ def weight_on(claim: str, item: Item) -> Weight:
     )
 
 
-def shared(weights: Sequence[Weight], share: float) -> Weight:
-    """One weight for items of one root: the mean of them with the range of all, times the share that counts."""
-    return Weight(
-        low=share * min(each.low for each in weights),
-        central=share * sum(each.central for each in weights) / len(weights),
-        high=share * max(each.high for each in weights),
-    )
+def shared(weight: Weight, share: float) -> Weight:
+    """The share of a weight that counts."""
+    return Weight(low=share * weight.low, central=share * weight.central, high=share * weight.high)
 
 
 def log(value: float) -> float:
