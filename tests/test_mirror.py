@@ -126,14 +126,26 @@ def assert_mirrored(said: Judgement, denied: Judgement, sentence: str) -> None:
     assert denied.interval == pytest.approx((1 - said.interval[1], 1 - said.interval[0]), abs=2e-4), sentence
 
 
+def survivals(verdict: Verdict) -> tuple[int | None, int | None]:
+    """Which of the contributions is the strongest test that the claim survived, and its denial, by their places."""
+    places = {each.finding: place for place, each in enumerate(verdict.contributions)}
+    return tuple(None if name is None else places[name] for name in (verdict.survived, verdict.denial_survived))
+
+
+def assert_same_survivals(ours: Verdict, theirs: Verdict, sentence: str) -> None:
+    assert survivals(ours) == survivals(theirs)[::-1], sentence
+
+
 def test_what_is_said_and_its_denial_get_mirrored_answers() -> None:
-    decided = 0
+    decided = tested = 0
     for said, ours, theirs in sides():
         assert_mirrored(ours.verdict.hindsight, theirs.verdict.hindsight, said)
         assert_mirrored(ours.verdict.as_of, theirs.verdict.as_of, said)
+        assert_same_survivals(ours.verdict, theirs.verdict, said)
         assert {*ours.verdict.tests} - {"said"} == {*theirs.verdict.tests} - {"said"}, said
+        tested += survivals(ours.verdict) != (None, None)
         decided += ours.verdict.so in (Label.SUPPORTED, Label.REFUTED)
-    assert decided >= PAIRS / 4  # else the mirror would be one of silences
+    assert min(decided, tested) >= PAIRS / 4  # else the mirror would be one of silences
 
 
 def effort(one: Side) -> Counter[tuple[str, str, str, str, date | None, int]]:
@@ -199,6 +211,7 @@ def test_documents_figures_replies_and_judgements_mirror_too() -> None:
         other = with_items(theirs, about(items, theirs.claim.id, denied=True))
         assert_mirrored(answer.hindsight, other.hindsight, said)
         assert_mirrored(answer.as_of, other.as_of, said)
+        assert_same_survivals(answer, other, said)
         for piece, mirrored in zip(answer.contributions, other.contributions, strict=True):
             assert mirrored.central == pytest.approx(-piece.central, abs=0.02), said
         moved += answer.hindsight.p != ours.verdict.hindsight.p

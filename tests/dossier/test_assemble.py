@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from backing.assessment.verdict import Label, Remark
+from backing.assessment.verdict import Label, Remark, Verdict
 from backing.dossier.assemble import assemble
 from backing.dossier.dossier import Dossier
 from backing.dossier.writers.html import write_html
@@ -197,3 +197,32 @@ def test_several_statements_are_dated_one_by_one():
     dossier = assemble(replace(case, statement=both))
     assert dossier.title == "What stands behind these statements?"
     assert [line.split(":")[0] for line in dossier.dated] == ["valley.txt", "reply.txt"]
+
+
+def test_the_strongest_test_survived_stands_on_the_card_in_the_same_words_for_a_claim_and_its_denial():
+    case = factory.case()
+    felled = next(each for each in case.assessment.verdicts if each.claim == "c3")
+    part = felled.contributions[0]
+    turned = replace(part, low=-part.high, central=-part.central, high=-part.low)
+    denied = replace(felled, denial_survived=part.finding)
+    upheld = replace(felled, contributions=(turned,), survived=part.finding)
+    (_, nothing), (_, passed) = survived(denied)
+    (_, as_passed), (_, as_nothing) = survived(upheld)
+    assert (nothing, passed) == (as_nothing, as_passed)
+    assert nothing.startswith("none:")
+    assert passed.startswith("counter-example: ")
+    assert "over 1,000 times as likely if it is so as if not" in passed
+
+
+def test_a_claim_that_nothing_could_tell_of_says_so():
+    case = factory.case()
+    dark = next(each for each in case.assessment.verdicts if each.claim == "c2")
+    assert survived(dark) == ()
+    assert "Neither it nor its denial was put to a test" in write_html(assemble(case))
+
+
+def survived(verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    case = factory.case()
+    verdicts = tuple(verdict if each.claim == verdict.claim else each for each in case.assessment.verdicts)
+    made = assemble(replace(case, assessment=replace(case.assessment, verdicts=verdicts)))
+    return next(card.survived for card in made.cards if card.tag.claim == verdict.claim)

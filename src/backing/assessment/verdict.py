@@ -59,7 +59,8 @@ class Verdict:
     is the label with hindsight. ``tests`` are the families of tests that ran. ``confidence`` is high, moderate or low,
     on its own axis, with its reasons. ``weaker`` is the weaker version that
     holds of a claim that is overstated. ``flip_prior`` is the prior probability at which the central hindsight answer would
-    cross one half.
+    cross one half. ``survived`` names the contribution that is the strongest test which the claim survived,
+    ``denial_survived`` that of its denial.
     """
 
     claim: str
@@ -76,6 +77,8 @@ class Verdict:
     flips_if: tuple[str, ...] = ()
     flip_prior: float | None = None
     contributions: tuple[Contribution, ...] = ()
+    survived: str | None = None
+    denial_survived: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

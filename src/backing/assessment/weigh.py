@@ -12,6 +12,7 @@ from backing.assessment.confidence import confidence
 from backing.assessment.scales import decibans
 from backing.assessment.settings import Settings, settings
 from backing.assessment.sides import sides_of, would_change_most
+from backing.assessment.survive import denial_survived, survived
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Verdict
 from backing.assessment.weigh_sets import names_of, weigh_sets
 from backing.assessment.weighing.evidence import Evidence, known_by
@@ -101,6 +102,7 @@ def verdict_on(
     hindsight = judge(late, locked, [each.weight for each in testimony])
     as_of = judge(early, locked, [each.weight for each in known])
     able = carrying(late)
+    weighed = (*contributions(able), *map(_contribution, testimony))
     level, reasons = confidence(late, testimony)
     told = able or tuple(late)
     falls = hindsight.label not in UPHELD  # what holds as it is worded is not overstated, whatever one finding says
@@ -118,7 +120,9 @@ def verdict_on(
         weaker="; ".join(dict.fromkeys(finding.weaker for finding in told if finding.weaker and falls)),
         flips_if=tuple(dict.fromkeys(flip for finding in told for flip in finding.flips_if)),
         flip_prior=_flip_prior(able, testimony),
-        contributions=(*contributions(able), *map(_contribution, testimony)),
+        contributions=weighed,
+        survived=survived(weighed),
+        denial_survived=denial_survived(weighed),
     )
 
 

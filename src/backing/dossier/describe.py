@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from backing.assessment.verdict import Verdict
+from backing.assessment.verdict import Contribution, Verdict
 from backing.claims.claim import Claim
 from backing.claims.wording import worded
 from backing.dossier.dossier import Card, Check, QueryText, Result
 from backing.dossier.name import answer, chance, day, release_name, voice
 from backing.dossier.table import Table
 from backing.dossier.tag import Tag
+from backing.dossier.turn import times
 from backing.evidence.finding import Finding, Proxy
 from backing.statements.statement import Statement
 
@@ -20,6 +21,10 @@ PROXIES = {
     Proxy.SAME_ACTOR: "the same actor, another measure",
     Proxy.SAME_PLACE: "the same place, another actor or all together: cannot carry an answer",
 }
+
+NOT_PASSED = "none: what could tell spoke against it, or does under some reading"
+MOST_DB = 300.0
+"""No more decibans are written as a ratio."""
 
 
 def number_queries(findings: Iterable[Finding]) -> dict[tuple[str, str, str], QueryText]:
@@ -59,6 +64,7 @@ def describe(
         flips_if=verdict.flips_if,
         prior=_prior(verdict),
         contributions=verdict.contributions,
+        survived=_survived(verdict, findings),
         counter_examples=_table(row for finding in findings for row in finding.counter_examples),
         checks=tuple(_check(group, queries) for group in _grouped(findings)),
         unread=not any(release_name(finding.dataset, finding.release) for finding in findings),
@@ -73,6 +79,28 @@ def _prior(verdict: Verdict) -> str | None:
     if p >= 0.5:
         return f"Only someone who gave it less than {chance(prior)} beforehand would now think it more likely false."
     return f"Only someone who gave it more than {chance(prior)} beforehand would now think it more likely true."
+
+
+def _survived(verdict: Verdict, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:
+    """Of the claim and of its denial, the strongest test that each survived, in one sentence; the same words for both."""
+    if not verdict.contributions:
+        return ()
+    headlines = {finding.id: finding.headline for finding in findings}
+    parts = {part.finding: part for part in verdict.contributions}
+    return tuple(
+        (whose, _passed(parts[name], headlines.get(name, ""), sign) if name in parts else NOT_PASSED)
+        for whose, name, sign in (("The claim", verdict.survived, 1), ("Its denial", verdict.denial_survived, -1))
+    )
+
+
+def _passed(part: Contribution, headline: str, sign: int) -> str:
+    name = part.name.replace("_", " ")
+    found = f"{name}: {headline}" if headline else name
+    strength = times(10 ** (min(sign * part.central, MOST_DB) / 10))
+    return (
+        f"{found}. What was found is {strength} times as likely if it is so as if not, and no reading speaks against it; "
+        f"were it not so, something that strong would be found once in {strength} times at the most"
+    )
 
 
 def _grouped(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:

@@ -232,7 +232,8 @@ class Check:
 class Card:
     """Everything about one claim.
 
-    ``prior`` is the sentence about the prior that would flip the answer; ``unread`` says that no release could be read
+    ``prior`` is the sentence about the prior that would flip the answer; ``survived`` names the strongest test that the claim
+    survived, and that of its denial, none where nothing could tell; ``unread`` says that no release could be read
     for the claim, so that there is little to show.
     """
 
@@ -253,6 +254,7 @@ class Card:
     flips_if: tuple[str, ...]
     prior: str | None
     contributions: tuple[Contribution, ...]
+    survived: tuple[tuple[str, str], ...]
     counter_examples: Table | None
     checks: tuple[Check, ...]
     unread: bool
