@@ -1,12 +1,13 @@
 """Ensembles give the same numbers however they are run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from backing.consequences.ensemble.block import gather, run_block
-from backing.consequences.ensemble.ensemble import Design, Ensemble, with_policies
+from backing.consequences.ensemble.ensemble import Design, Ensemble, Luck, with_policies
 from backing.consequences.ensemble.futures import sample_futures
 from backing.consequences.ensemble.keep import Kept
 from backing.consequences.ensemble.simulate import simulate
@@ -66,6 +67,18 @@ def test_luck_is_averaged_out_over_seeds() -> None:
     assert found.mean("attacks") == pytest.approx(found.measures["attacks"].mean(axis=2))
     assert found.measures["attacks"].shape == (7, 5, 8)
     assert found.paths["militants"].shape == (7, 3, 5)
+
+
+def test_futures_that_share_their_luck_differ_by_their_parameters_alone() -> None:
+    asked = design(60, 40)
+    alike = replace(asked, futures={name: np.full(60, each[0]) for name, each in asked.futures.items()})
+    shared = simulate(replace(alike, luck=Luck.SHARED), processes=1)
+    for measured in shared.measures.values():
+        np.testing.assert_array_equal(measured, np.repeat(measured[:, :1], 60, axis=1))
+    own = simulate(alike, processes=1).measures["attacks"]
+    assert (own != own[:, :1]).any()
+    assert len(set(shared.measures["attacks"][0, 0])) > 1, "draws of luck differ among themselves"
+    assert Kept.of(alike, Path()).folder != Kept.of(replace(alike, luck=Luck.SHARED), Path()).folder
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from backing.consequences.parameter import Parameter
-from backing.consequences.reading.sensitivity import problem_of, screen, shares
+from backing.consequences.reading.sensitivity import NONE, Points, Screened, Share, screen, shares
 
 
 def ranges(names: str, low: float, high: float) -> dict[str, Parameter]:
@@ -14,13 +14,13 @@ def ranges(names: str, low: float, high: float) -> dict[str, Parameter]:
     }
 
 
-def ishigami(x: np.ndarray) -> dict[str, np.ndarray]:
-    return {"y": np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])}
+def ishigami(x: Points) -> Points:
+    return {"y": np.sin(x["a"]) + 7 * np.sin(x["b"]) ** 2 + 0.1 * x["c"] ** 4 * np.sin(x["a"])}
 
 
-def sobol_g(x: np.ndarray) -> dict[str, np.ndarray]:
-    a = np.array([0, 1, 4.5, 9, 99, 99, 99, 99])
-    return {"y": ((np.abs(4 * x - 2) + a) / (1 + a)).prod(axis=1)}
+def sobol_g(x: Points) -> Points:
+    a = dict(zip("abcdefgh", [0, 1, 4.5, 9, 99, 99, 99, 99], strict=True))
+    return {"y": np.prod([(np.abs(4 * x[name] - 2) + a[name]) / (1 + a[name]) for name in x], axis=0)}
 
 
 def test_screening_of_the_ishigami_function() -> None:
@@ -55,4 +55,28 @@ def test_the_intervals_hold_the_known_share() -> None:
 
 def test_a_number_that_is_fixed_is_not_varied() -> None:
     fixed = ranges("ab", 0, 1) | {"c": Parameter(name="c", meaning="", unit="", low=2, central=2, high=2)}
-    assert problem_of(fixed)["names"] == ["a", "b"]
+    for find in (lambda: screen(fixed, total, trajectories=4, seed=1), lambda: shares(fixed, total, points=8, seed=1)):
+        assert {each.parameter for each in find()["y"]} == {"a", "b"}
+    assert shares({"c": fixed["c"]}, total, points=8, seed=1) == {}
+
+
+def total(x: Points) -> Points:
+    return {"y": np.sum(list(x.values()), axis=0)}
+
+
+def test_what_has_no_effect_is_not_clear_and_what_has_one_is() -> None:
+    def outcome(x: Points) -> Points:
+        return {"y": x["a"]}
+
+    effects = {each.parameter: each for each in screen(ranges("ab", 0, 1), outcome, trajectories=20, seed=1)["y"]}
+    assert (effects["a"].clear, effects["b"].clear) == (True, False)
+    found = {each.parameter: each for each in shares(ranges("ab", 0, 1), outcome, points=64, seed=1)["y"]}
+    assert (found["a"].clear, found["b"].clear) == (True, False)
+
+
+def test_an_interval_that_reaches_zero_swallows_an_effect() -> None:
+    assert not Screened(parameter="a", mu_star=1, interval=1, sigma=0).clear
+    assert Screened(parameter="a", mu_star=1, interval=0.9, sigma=0).clear
+    share = Share(parameter="a", first=0, first_interval=1, total=0.3, total_interval=0.3 - NONE / 2)
+    assert not share.clear
+    assert Share(parameter="a", first=0, first_interval=1, total=0.3, total_interval=0.2).clear

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backing.consequences.ensemble.ensemble import Design, Ensemble
-from backing.consequences.model.draws import draw
+from backing.consequences.ensemble.ensemble import Design, Ensemble, Luck
+from backing.consequences.model.draws import Draws, draw
 from backing.consequences.model.outcome import MEASURES, PATHS, Outcome
 from backing.consequences.model.run import run_policy
 
@@ -30,15 +30,21 @@ def run_block(design: Design, futures: range) -> Block:
     """The runs of some futures; the same numbers wherever and whenever they are made."""
     scenario, seeds = design.scenario, design.seeds
     values = {name: np.repeat(each[futures.start : futures.stop], seeds) for name, each in design.futures.items()}
-    luck = draw(
-        (design.seed, futures.start), runs=len(futures) * seeds, states=len(scenario.states), months=scenario.months
-    )
+    luck = _luck(design, futures)
     outcomes = [run_policy(scenario, policy, values, luck) for policy in scenario.policies]
     return Block(
         futures=futures,
         measures=np.array([_measures(outcome, seeds) for outcome in outcomes]),
         paths=np.array([_paths(outcome, seeds) for outcome in outcomes]),
     )
+
+
+def _luck(design: Design, futures: range) -> Draws:
+    """What is left to chance in the runs of some futures, (futures * seeds,)."""
+    states, months = len(design.scenario.states), design.scenario.months
+    if design.luck is Luck.SHARED:
+        return draw((design.seed,), runs=design.seeds, states=states, months=months).repeated(len(futures))
+    return draw((design.seed, futures.start), runs=len(futures) * design.seeds, states=states, months=months)
 
 
 def gather(design: Design, blocks: Iterable[Block]) -> Ensemble:

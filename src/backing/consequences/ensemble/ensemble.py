@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,17 @@ BLOCK = 1_000
 """Runs that are made together: few enough for a processor's cache, and the unit that is spread over processes and machines."""
 
 
+class Luck(StrEnum):
+    """Whose draws a future meets; every policy meets the same ones in either way.
+
+    A future's own, so that an ensemble averages over as much luck as it has runs; or those of all futures, so that two
+    futures differ by their parameters alone (common random numbers; Glasserman & Yao 1992, Management Science 38:884-908).
+    """
+
+    OWN = "own"
+    SHARED = "shared"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """Which runs to make: all ``futures`` with each of ``seeds`` draws of luck, under every policy of the scenario."""
@@ -23,6 +35,7 @@ class Design:
     futures: Futures
     seeds: int
     seed: int = 1
+    luck: Luck = Luck.OWN
 
     def __post_init__(self) -> None:
         missing = set(self.scenario.uncertain) ^ set(self.futures)

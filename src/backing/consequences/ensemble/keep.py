@@ -23,7 +23,7 @@ class Kept:
     @classmethod
     def of(cls, design: Design, under: Path) -> Kept:
         """The place of a design: named by the digest of all that its numbers depend on."""
-        digest = sha256(repr((design.scenario, design.seeds, design.seed)).encode())
+        digest = sha256(repr((design.scenario, design.seeds, design.seed, design.luck)).encode())
         for name, values in design.futures.items():
             digest.update(name.encode() + values.tobytes())
         return cls(folder=under / digest.hexdigest()[:16])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,14 @@ class Draws:
     right: Array
     months: tuple[Chance, ...]
 
+    def repeated(self, times: int) -> Draws:
+        """The same luck again and again, for runs that are to differ in nothing else."""
+        months = tuple(
+            Chance(**{each.name: _again(getattr(month, each.name), times) for each in fields(Chance)})
+            for month in self.months
+        )
+        return Draws(right=_again(self.right, times), months=months)
+
 
 def draw(seed: tuple[int, ...], *, runs: int, states: int, months: int) -> Draws:
     """The luck of a block of runs: the same seed and sizes give the same on every machine (Philox; Salmon et al. 2011)."""
@@ -46,3 +54,8 @@ def draw(seed: tuple[int, ...], *, runs: int, states: int, months: int) -> Draws
 
     right = random.random(runs)
     return Draws(right=right, months=tuple(month() for _ in range(months)))
+
+
+def _again(values: Array, times: int) -> Array:
+    """Values (..., runs) for ``times`` as many runs."""
+    return np.concatenate([values] * times, axis=-1)

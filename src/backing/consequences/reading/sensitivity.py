@@ -10,17 +10,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from backing.consequences.ensemble.futures import spread
 from backing.consequences.parameter import Parameter
 from backing.errors import MissingExtra
 
 Array = NDArray[np.float64]
-Answer = Callable[[Array], Mapping[str, Array]]
-"""Outcomes by name, (points,) each, for points of the ranges, (points, parameters)."""
+Points = dict[str, Array]
+"""The values of some parameters at the points of a sample, (points,) each."""
+Answer = Callable[[Points], Mapping[str, Array]]
+"""Outcomes by name, (points,) each."""
 
 INSTALL = "pip install 'backing[simulate]'"
 
 LEVELS = 4
 """Levels of Morris' grid; the usual choice, with steps of two thirds of a range."""
+
+NONE = 0.01
+"""A share of the variance that is as good as none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,11 @@ class Screened:
     mu_star: float
     interval: float
     sigma: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether its interval stays away from zero."""
+        return self.mu_star > self.interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +54,11 @@ class Share:
     total: float
     total_interval: float
 
+    @property
+    def clear(self) -> bool:
+        """Whether all of the interval of its total stays above a share that is as good as none."""
+        return self.total - self.total_interval > NONE
+
 
 def screen(
     ranges: Mapping[str, Parameter], answer: Answer, *, trajectories: int, seed: int
@@ -51,10 +67,12 @@ def screen(
 
     It asks for ``trajectories`` * (parameters + 1) points. Raises MissingExtra without SALib.
     """
-    problem = problem_of(ranges)
+    wide = _varied(ranges)
+    problem = _problem(wide, [[each.low, each.high] for each in wide.values()])
     sample, analyze = _salib("SALib.sample.morris").sample, _salib("SALib.analyze.morris").analyze
     random = np.random.default_rng(seed)
     points = sample(problem, trajectories, num_levels=LEVELS, seed=random)
+    outcomes = answer(dict(zip(wide, points.T, strict=True)))
 
     def one(values: Array) -> tuple[Screened, ...]:
         found = analyze(problem, points, values, num_levels=LEVELS, seed=random)
@@ -62,7 +80,7 @@ def screen(
         each = [Screened(parameter=str(n), mu_star=float(m), interval=float(c), sigma=float(s)) for n, m, c, s in rows]
         return tuple(sorted(each, key=lambda screened: -screened.mu_star))
 
-    return {name: one(values) for name, values in answer(points).items()}
+    return {name: one(values) for name, values in outcomes.items()}
 
 
 def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed: int) -> dict[str, tuple[Share, ...]]:
@@ -70,10 +88,13 @@ def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed
 
     It asks for ``points`` * (parameters + 2), ``points`` a power of two. Raises MissingExtra without SALib.
     """
-    problem = problem_of(ranges)
+    wide = _varied(ranges)
+    if not wide:
+        return {}
+    problem = _problem(wide, [[0.0, 1.0]] * len(wide))
     sample, analyze = _salib("SALib.sample.sobol").sample, _salib("SALib.analyze.sobol").analyze
     random = np.random.default_rng(seed)
-    outcomes = answer(sample(problem, points, calc_second_order=False, seed=random))
+    outcomes = answer(spread(wide, sample(problem, points, calc_second_order=False, seed=random)))
 
     def one(values: Array) -> tuple[Share, ...]:
         with warnings.catch_warnings():
@@ -89,14 +110,14 @@ def shares(ranges: Mapping[str, Parameter], answer: Answer, *, points: int, seed
     return {name: one(values) for name, values in outcomes.items() if np.ptp(values) > 0}
 
 
-def problem_of(ranges: Mapping[str, Parameter]) -> dict[str, Any]:
-    """The ranges as SALib wants them, without parameters that are not uncertain."""
-    wide = {name: each for name, each in ranges.items() if each.low < each.high}
-    return {
-        "num_vars": len(wide),
-        "names": list(wide),
-        "bounds": [[each.low, each.high] for each in wide.values()],
-    }
+def _varied(ranges: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    """The ranges without those of parameters that are not uncertain, in the order of a sample's columns."""
+    return {name: each for name, each in ranges.items() if each.low < each.high}
+
+
+def _problem(wide: Mapping[str, Parameter], bounds: list[list[float]]) -> dict[str, Any]:
+    """The varied parameters as SALib wants them."""
+    return {"num_vars": len(wide), "names": list(wide), "bounds": bounds}
 
 
 def _salib(module: str) -> Any:
