@@ -16,6 +16,7 @@ from backing.assessment.survive import denial_survived, survived
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Verdict
 from backing.assessment.weigh_sets import names_of, weigh_sets
 from backing.assessment.weighing.evidence import Evidence, known_by
+from backing.assessment.weighing.gaps import weighing
 from backing.assessment.weighing.remarks import remarks_on_claims, remarks_on_items
 from backing.assessment.weighing.testimony import Testimony, testimony_on
 from backing.claims.claim import AUTHOR, Claim, Kind
@@ -50,6 +51,7 @@ def weigh(
         )
         for claim in claims
     )
+    sets = weigh_sets(entered, findings, days)
     return Assessment(
         verdicts=verdicts,
         sides=sides_of(claims, verdicts, utterances),
@@ -60,9 +62,9 @@ def weigh(
             "priors_digest": locked.digest,
             "lexicon_digest": lexicon_digest(),
         },
-        sets=weigh_sets(entered, findings, days),
+        sets=sets,
         remarks=(
-            *remarks_on_items(entered.every, entered.provenance),
+            *remarks_on_items(entered.every, entered.provenance, names_of(findings), weighing(verdicts, sets)),
             *remarks_on_claims(claims, utterances),
         ),
         adjusted=adjust(findings),

@@ -53,6 +53,17 @@ def test_items_of_one_root_that_rate_it_otherwise_are_remarked() -> None:
     assert remarks_on([first, replace(clash, derived_from=("a letter",))]) == ()
 
 
+def test_documents_with_nearly_one_name_are_remarked() -> None:
+    one = item("E1", "a camp was seen", derived_from=("UN Monitoring Team report",))
+    other = item("E2", "fires were reported", derived_from=("UN Monitoing Team report",))
+    (remark,) = remarks_on([one, other])
+    assert remark == (
+        "'UN Monitoing Team report' and 'UN Monitoring Team report' look like one document and count as two: if they are one, "
+        "write them alike in `from`"
+    )
+    assert remarks_on([one, replace(other, derived_from=one.derived_from)]) == ()
+
+
 def test_a_long_list_is_cut_and_says_so() -> None:
     rows = [item(f"E{place}", f"report number {place} says 1,47{place // 2}.25 dead") for place in range(10)]
     found = remarks_on(rows)

@@ -89,13 +89,13 @@ class _Names:
     def __init__(self, items: Mapping[str, Collection[str]], roots: Collection[str] | None) -> None:
         self.items = items
         self.listed = roots is not None
-        self.roots = {_key(name): name for name in roots or ()}
+        self.roots = {root_key(name): name for name in roots or ()}
         self.prefixes = {match[1] for match in map(_ID.fullmatch, items) if match}
 
     def meant(self, item: str, name: str) -> str:
         if name in self.items:
             return name
-        key = _key(name)
+        key = root_key(name)
         if not key:
             raise UnusableEvidence(f"{item} is derived from {name!r}, which names nothing", hint="leave it out")
         if self._is_wrong(name, key):
@@ -112,5 +112,6 @@ class _Names:
         return form is not None and form[1] in self.prefixes
 
 
-def _key(name: str) -> str:
+def root_key(name: str) -> str:
+    """The key under which two spellings of a root's name are one."""
     return fold(name) or name.strip()

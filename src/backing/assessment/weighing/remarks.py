@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from backing.assessment.dependence.copies import propose_copies
-from backing.assessment.dependence.provenance import Provenance
+from backing.assessment.dependence.provenance import Provenance, sources_of
+from backing.assessment.dependence.spelling import near_misses
 from backing.assessment.items.item import Item
 from backing.assessment.sources.admiralty import parse, warnings
 from backing.assessment.sources.own_words import Tension, own_words
 from backing.assessment.verdict import Remark
 from backing.assessment.weighing.clashes import clashes
+from backing.assessment.weighing.gaps import gaps
 from backing.claims.claim import AUTHOR, Claim
 from backing.statements.statement import Utterance
 
 MOST = 3
-"""Likely copies that are named; ``backing copies`` has all."""
+"""Pairs of one sort that are named; ``backing copies`` has all likely copies."""
 
 
 _WORDS = {
@@ -24,12 +26,23 @@ _WORDS = {
 }
 
 
-def remarks_on_items(items: Sequence[Item], provenance: Provenance) -> tuple[Remark, ...]:
-    """Remarks on evidence, which is named by its ids."""
+def remarks_on_items(
+    items: Sequence[Item], provenance: Provenance, records: Collection[str] = (), weighing: Collection[str] = ()
+) -> tuple[Remark, ...]:
+    """Remarks on evidence, which is named by its ids.
+
+    ``records`` are names that an item may have for what the findings stand for, ``weighing`` the ids of what carries an answer.
+    """
     ratings = {item.id: parse(item.admiralty) for item in items if item.admiralty}
     about = {item.id: item.chances.keys() for item in items}
-    texts = (*_clashes(items, provenance), *_copies(items, provenance.roots), *warnings(ratings, about))
-    return tuple(Remark(text=text) for text in texts)
+    texts = (
+        *_clashes(items, provenance),
+        *_misspelled(items, records),
+        *_copies(items, provenance.roots),
+        *warnings(ratings, about),
+        gaps(items, weighing),
+    )
+    return tuple(Remark(text=text) for text in texts if text)
 
 
 def remarks_on_claims(claims: Sequence[Claim], utterances: Sequence[Utterance]) -> tuple[Remark, ...]:
@@ -63,6 +76,15 @@ def _clashes(items: Sequence[Item], provenance: Provenance) -> tuple[str, ...]:
         f"{speaking} speaks for its root, which is rated otherwise by {', '.join(others)}: settle whose chances hold"
         for speaking, others in found.items()
     )
+
+
+def _misspelled(items: Sequence[Item], records: Collection[str]) -> Iterator[str]:
+    """Documents with nearly one name, which count as two."""
+    found = near_misses(sources_of(items), records)
+    for one, other in found[:MOST]:
+        yield f"{one!r} and {other!r} look like one document and count as two: if they are one, write them alike in `from`"
+    if len(found) > MOST:
+        yield f"{len(found) - MOST} more pairs of documents have nearly one name"
 
 
 def _copies(items: Sequence[Item], roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

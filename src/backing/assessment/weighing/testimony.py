@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from backing.assessment.combine import Weight
 from backing.assessment.dependence.group import Witness
+from backing.assessment.dependence.provenance import root_key
 from backing.assessment.items.item import DENIED, Item
 from backing.assessment.weighing.table import IMPOSSIBLE
 
@@ -50,8 +51,8 @@ def testimony_on(
 
 def is_counted(witness: Witness, counted: Collection[str]) -> bool:
     """Whether a witness repeats a release of records that is already weighed by its findings."""
-    known = {each.casefold() for each in counted}
-    return any(root.casefold() in known for root in witness.roots)
+    known = set(map(root_key, counted))
+    return any(root_key(root) in known for root in witness.roots)
 
 
 def weight_on(claim: str, item: Item) -> Weight:
