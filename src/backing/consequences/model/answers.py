@@ -75,7 +75,12 @@ def asked(message: Message, values: Values) -> Array:
 
 
 def answer(scenario: Scenario, stocks: Stocks, message: Message, values: Values, luck: Array) -> Answers:
-    """One answer to each message, drawn by ``luck`` in [0, 1), (states, runs)."""
+    """One answer to each message, drawn by ``luck`` in [0, 1), (states, runs).
+
+    In most months nobody speaks; nothing is computed then.
+    """
+    if not message.sent.any():
+        return Answers(complied=message.sent, denied=message.sent, ignored=message.sent, retaliated=message.sent)
     comply, deny, ignore, _ = chances(scenario, stocks, message, values)
     first, second, third = comply, comply + deny, comply + deny + ignore
     return Answers(

@@ -47,12 +47,14 @@ class Proof:
 class Ledger:
     """Allegations by the month in which they were made, (months, states, runs), and what is known of them.
 
-    ``ripe`` waits to be resolved; every allegation made is ``resolved``, ripe or still too young.
+    ``ripe`` waits to be resolved; every allegation made is ``resolved``, ripe or still too young. ``begun`` says whether
+    anything stands in it.
     """
 
     entries: NDArray[np.int8]
     ripe: Proof
     resolved: Proof
+    begun: bool = False
 
     @property
     def made(self) -> Array:
@@ -91,6 +93,8 @@ def enter(
     One inquiry settles all that a state has waiting. ``real`` (runs,) says whether the threat is real; the months of the
     ledger are filled in place, since they are its own. ``lag`` counts in whole months.
     """
+    if not (ledger.begun or alleged.any()):
+        return ledger, ledger.ripe
     ledger.entries[month] = alleged * np.where(real, RIGHT, WRONG) * np.where(denied, DENIED, 1)
     came = month - np.floor(values["lag"] + 0.5).astype(int)
     old = came >= 0
@@ -98,4 +102,5 @@ def enter(
     ripe = ledger.ripe + Proof(right=aged > 0, wrong=aged < 0, exposed=aged == DENIED, upheld=aged == -DENIED)
     found = luck < values["resolution"]
     resolved = ripe.where(found)
-    return Ledger(entries=ledger.entries, ripe=ripe.where(~found), resolved=ledger.resolved + resolved), resolved
+    after = Ledger(entries=ledger.entries, ripe=ripe.where(~found), resolved=ledger.resolved + resolved, begun=True)
+    return after, resolved
