@@ -58,6 +58,10 @@ def test_a_tie_counts_for_each() -> None:
     assert best_shares([[0, 0], [-4, 0], [-100, -1]]) == pytest.approx([1, 1 / 2, 0])
 
 
+def test_futures_that_differ_by_rounding_alone_have_no_peak() -> None:
+    assert found([[1, 1e-313, 0, 0, 0]])["percentile peakedness"][0] == (0,)
+
+
 def test_no_futures_have_no_robustness() -> None:
     with pytest.raises(UnusableNumbers, match="not finite numbers"):
         robustness(np.zeros((2, 0)), 0)

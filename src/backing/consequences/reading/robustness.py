@@ -15,6 +15,9 @@ Array = NDArray[np.float64]
 OPTIMISM = 0.5
 """Hurwicz' weight of the best future beside the worst."""
 
+ROUNDING = 1e-12
+"""A width that is so small a part of another is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
@@ -117,4 +120,5 @@ def _measured(metric: Metric, performance: Array) -> Robustness:
 
 
 def _ratio(above: Array, below: Array) -> Array:
-    return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
+    """0 where what stands below is nothing beside what stands above, as it is for futures that differ by rounding alone."""
+    return np.divide(above, below, out=np.zeros_like(above), where=below > ROUNDING * np.abs(above))
