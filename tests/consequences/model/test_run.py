@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backing.consequences.action import Action, Policy, Step
 from backing.consequences.model.draws import Draws
 from backing.consequences.model.militants import grow
 from backing.consequences.model.outcome import PATHS, Outcome
@@ -112,6 +113,19 @@ def test_where_all_is_known_evidence_adds_nothing() -> None:
     found = outcomes(sure, values)
     for name in PATHS:
         np.testing.assert_allclose(found["substantiated"].paths[name], found["unsubstantiated"].paths[name], atol=1e-6)
+
+
+def test_where_doubt_has_no_effect_what_is_shown_has_none() -> None:
+    shown, plain = (
+        Policy(name=name, title="", steps=(Step(action=Action(public=1, substantiated=share, depth=0.5)),))
+        for name, share in (("shown", 1), ("plain", 0))
+    )
+    asked = scenario(policies=(shown, plain))
+    same = outcomes(asked, futures(200, doubt_effect=0, backlash_doubt=0))
+    for name in PATHS:
+        np.testing.assert_array_equal(same["shown"].paths[name], same["plain"].paths[name])
+    apart = outcomes(asked, futures(200, doubt_effect=-2, evidence=0.5))
+    assert apart["shown"].measures["commitments"].sum() > apart["plain"].measures["commitments"].sum()
 
 
 def test_states_that_swap_names_swap_nothing_else() -> None:
