@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,57 @@ def test_an_analyst_sets_up_enters_and_weighs(assessed: Path) -> None:
     assert rerun.returncode == 0, rerun.stderr
     assert "How many are there" in rerun.stdout
     assert "# I looked" in (case / "hypotheses.yaml").read_text()
+
+
+def test_analysts_judge_alone_on_forms_of_their_own(assessed: Path, tmp_path: Path) -> None:
+    shutil.copytree(assessed / "case", tmp_path / "case")
+    case = tmp_path / "case"
+    for name in ("hypotheses.yaml", "evidence.yaml"):
+        (case / name).unlink(missing_ok=True)
+    none = backing("hypotheses", "case", "--judge", "A", cwd=tmp_path)
+    assert (none.returncode, "no set of hypotheses to judge" in none.stderr) == (1, True)
+    assert backing("hypotheses", "case", "--template", "magnitude", "--quiet", cwd=tmp_path).returncode == 0
+    for name, words in (("../A", "cannot be the name of a file"), (".A", "cannot be the name of a file")):
+        refused = backing("hypotheses", "case", "--judge", name, cwd=tmp_path)
+        assert (refused.returncode, words in refused.stderr) == (1, True)
+    made = backing("hypotheses", "case", "--judge", "A", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert "case/judgements/A.yaml, to be filled in by A alone" in made.stdout
+    assert backing("hypotheses", "case", "--judge", "a", cwd=tmp_path).returncode == 1, "one name in other letters"
+    assert backing("hypotheses", "case", "--judge", "B", "--template", "intent", cwd=tmp_path).returncode == 2
+    form = case / "judgements" / "A.yaml"
+    empty = form.read_text()
+
+    waiting = backing("weigh", "case", cwd=tmp_path)
+    assert "A has not judged" in waiting.stdout
+    assert "analysts by themselves" not in waiting.stdout
+
+    form.write_text(empty.replace("H1:", "H1: 0.5"), encoding="utf-8")
+    half = backing("weigh", "case", cwd=tmp_path)
+    assert (half.returncode, "A.yaml, line 6: H1 is judged, and H2 is not" in half.stderr) == (1, True)
+    assert backing("hypotheses", "case", "--judge", "B", "--quiet", cwd=tmp_path).returncode == 0
+    assert (case / "judgements" / "B.yaml").read_text() == empty, "nothing of what A wrote"
+
+    for name, leading in (("A", "H1"), ("B", "H2")):
+        text = re.sub(r"^(    \w+:)", r"\1 0.1", empty, flags=re.MULTILINE).replace(
+            f"{leading}: 0.1", f"{leading}: 0.4"
+        )
+        (case / "judgements" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    weighed = backing("weigh", "case", cwd=tmp_path)
+    assert weighed.returncode == 0, weighed.stderr
+    assert "2 analysts by themselves, pooled: H1 0." in weighed.stdout
+    assert "A has not judged" not in weighed.stdout
+    entered = json.loads((case / "manifest.json").read_text())["entered"]
+    assert {"judgements/A.yaml", "judgements/B.yaml"} <= entered.keys()
+    logged = [name for entry in read_log(case) if entry.action == EDITED for name in entry.after]
+    assert {"judgements/A.yaml", "judgements/B.yaml"} <= set(logged)
+
+    row = ", ".join(f"{name}: 0.1" for name in re.findall(r"^    (\w+):", empty, flags=re.MULTILINE))
+    with (case / "hypotheses.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"    judged: {{B: {{{row}}}}}\n")
+    both = backing("weigh", "case", cwd=tmp_path)
+    assert (both.returncode, "B judged" in both.stderr, "twice" in both.stderr) == (1, True, True)
+    assert "is named under `judged`" in backing("hypotheses", "case", "--judge", "b", cwd=tmp_path).stderr
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from backing.assessment.verdict import Assessment, Contribution, Judgement, Labe
 from backing.assessment.weigh_sets import names_of, weigh_sets
 from backing.assessment.weighing.evidence import Evidence, known_by
 from backing.assessment.weighing.gaps import weighing
-from backing.assessment.weighing.remarks import remarks_on_claims, remarks_on_items
+from backing.assessment.weighing.remarks import remarks_on_claims, remarks_on_forms, remarks_on_items
 from backing.assessment.weighing.testimony import Testimony, testimony_on
 from backing.claims.claim import AUTHOR, Claim, Kind
 from backing.evidence.finding import OVERSTATED, Finding
@@ -66,6 +66,7 @@ def weigh(
         remarks=(
             *remarks_on_items(entered.every, entered.provenance, names_of(findings), weighing(verdicts, sets)),
             *remarks_on_claims(claims, utterances),
+            *remarks_on_forms(entered.waiting),
         ),
         adjusted=adjust(findings),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from backing.assessment.groups.form import Judged, extend_form, read_form, with_forms, write_form
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.hypotheses.read import read_sets
 from backing.assessment.hypotheses.write import add_set
@@ -15,13 +17,15 @@ from backing.assessment.items.write import add_item, write_items
 from backing.assessment.verdict import Assessment
 from backing.assessment.weighing.evidence import Evidence
 from backing.case import Case
+from backing.casefile.checked import checked
 from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
+from backing.casefile.judgements import JUDGEMENTS, analyst_of, form_of, forms_in, is_form
 from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
 from backing.casefile.manifest import check_log, inputs_of, read_manifest, records_of, write_manifest
 from backing.casefile.replies import ORIGINALS, check_replies
 from backing.casefile.write import make_folder, write_bytes
-from backing.claims.claim import CHECKABILITIES, MODALITIES, POLARITIES, STANCES, Claim
+from backing.claims.claim import Claim
 from backing.consequences.consequences import Consequences
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
@@ -110,7 +114,8 @@ class CaseFolder:
         self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine, matches=matches)
 
     def write_assessment(self, assessment: Assessment) -> None:
-        entered = {name: digest(self._bytes(name)) for name in (HYPOTHESES, EVIDENCE) if (self.path / name).exists()}
+        own = (HYPOTHESES, EVIDENCE, *forms_in(self.path))
+        entered = {name: digest(self._bytes(name)) for name in own if (self.path / name).exists()}
         self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n", entered=entered or None)
 
     def add_hypotheses(self, added: HypothesisSet) -> None:
@@ -123,6 +128,14 @@ class CaseFolder:
         self._put("hypotheses", HYPOTHESES, add_set(held or "", added))
         if not (self.path / EVIDENCE).exists():
             self._put("hypotheses", EVIDENCE, write_items(()))
+
+    def add_form(self, analyst: str, sets: Sequence[HypothesisSet]) -> str:
+        """An empty form on which an analyst judges sets alone, or more sets on the form that there is; gives its name."""
+        name = form_of(self.path, analyst)
+        make_folder(self.path / JUDGEMENTS)
+        held = self._own(name, str)
+        self._put("hypotheses", name, extend_form(held, sets, str(self.path / name)) if held else write_form(sets))
+        return name
 
     def add_evidence(self, stage: str, item: Item) -> None:
         """One more item at the end of the case's evidence, all else as an analyst left it."""
@@ -173,10 +186,22 @@ class CaseFolder:
 
     def evidence(self) -> Evidence:
         """What an analyst entered beside the findings; nothing where the case holds no file of it."""
-        sets = self._own(HYPOTHESES, lambda text: read_sets(text, str(self.path / HYPOTHESES)))
+        sets = self.sets()
+        forms = {
+            analyst_of(name): self._own(name, partial(self._form, name, sets)) or {} for name in forms_in(self.path)
+        }
         check_replies(self.path, self._log())
         items = self._own(EVIDENCE, lambda text: read_items(text, str(self.path / EVIDENCE)))
-        return Evidence(items=items or (), sets=sets or ())
+        waiting = {analyst: tuple(name for name, row in form.items() if not row) for analyst, form in forms.items()}
+        return Evidence(items=items or (), sets=with_forms(sets, forms), waiting=waiting)
+
+    def sets(self) -> tuple[HypothesisSet, ...]:
+        """The rival explanations that an analyst set up, without what analysts judged on forms of their own."""
+        return self._own(HYPOTHESES, lambda text: read_sets(text, str(self.path / HYPOTHESES))) or ()
+
+    def _form(self, name: str, sets: Sequence[HypothesisSet], text: str) -> Judged:
+        """What an analyst judged alone."""
+        return read_form(text, str(self.path / name), sets)
 
     def _own(self, name: str, parse: Callable[[str], Record]) -> Record | None:
         """A file that an analyst may have put there, None without it; one too large to be one is not read."""
@@ -247,14 +272,14 @@ class CaseFolder:
         if not self.path.is_dir():
             hint = "make one with: backing read INPUT --case FOLDER"
             raise UnusableCase(f"{self.path} is not a case folder", hint=hint)
-        entries, stage = self._log(), WRITTEN_BY[name]
+        entries, stage = self._log(), _stage(name)
         if not (self.path / name).exists():
             hint = f"write it with: backing {stage} {_argument(stage, self.path)}"
             raise UnusableCase(f"{self.path} has no {name}", hint=hint)
         content = self._bytes(name)
         record = parse(self._text(name, content))
         known = [entry.after[name] for entry in entries if name in entry.after]
-        if digest(content) not in known and (known or name in OWN):
+        if digest(content) not in known and (known or name in OWN or is_form(name)):
             before = {name: known[-1]} if known else {}
             append(self.path, stage=stage, action=EDITED, before=before, after={name: digest(content)})
             write_manifest(self.path, read_log(self.path))
@@ -328,31 +353,6 @@ class CaseFolder:
         )
 
 
-def checked(claims: tuple[Claim, ...], where: str) -> tuple[Claim, ...]:
-    """The claims, if every word of theirs that decides something is one that Backing knows, and no id stands twice."""
-    ids = [claim.id for claim in claims]
-    for number, claim in enumerate(claims, start=1):
-        known = {
-            "polarity": POLARITIES,
-            "author_stance": STANCES,
-            "checkability": CHECKABILITIES,
-            "modality": MODALITIES,
-        }
-        for field, words in known.items():
-            if getattr(claim, field) not in words:
-                raise UnusableCase(
-                    f"{where}, line {number} ({claim.id}): {field} is {getattr(claim, field)!r}",
-                    hint=f"write one of: {', '.join(words)}",
-                )
-        if ids.index(claim.id) != number - 1:
-            raise UnusableCase(f"{where}, line {number}: the id {claim.id} stands twice", hint="give it one of its own")
-        if claim.period and claim.period.start and claim.period.end and claim.period.start > claim.period.end:
-            raise UnusableCase(
-                f"{where}, line {number} ({claim.id}): the period ends before it starts", hint="swap its start and end"
-            )
-    return claims
-
-
 def original_name(number: int, utterance: Utterance) -> str:
     """The file that keeps an utterance's original bytes."""
     return f"{number}-{utterance.digest[:12]}{SUFFIXES.get(utterance.media, '.txt')}"
@@ -365,6 +365,11 @@ def rendition_name(number: int, utterance: Utterance) -> str:
 
 def _lines(records: Sequence[object]) -> str:
     return "".join(to_json(record) + "\n" for record in records)
+
+
+def _stage(name: str) -> str:
+    """The stage that writes a file."""
+    return WRITTEN_BY[HYPOTHESES if is_form(name) else name]
 
 
 def _argument(stage: str, path: Path) -> str:

@@ -148,14 +148,25 @@ def hypotheses(
     claim: Annotated[
         str | None, typer.Option("--claim", metavar="ID", help="the claim that it is about; by default the weightiest")
     ] = None,
+    analyst: Annotated[
+        str | None,
+        typer.Option("--judge", metavar="NAME", help="an empty form for NAME's own probabilities, in place of a set"),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Set up rival explanations of a claim, to be edited: a set in hypotheses.yaml.
 
-    Edit it, enter evidence in evidence.yaml, and weigh the case again.
+    Edit it, enter evidence in evidence.yaml, and weigh the case again. With --judge the sets that there are become a form in
+    judgements/, on which one analyst judges them alone.
     """
     from backing.cli import stages, suppose
 
+    if analyst is not None:
+        if template is not None:
+            raise typer.BadParameter("a form is for sets that there are: give --judge or --template")
+        form = suppose.judge(stages.opened(case), analyst, claim)
+        _next(quiet, f"{case}/{form}, to be filled in by {analyst} alone", f"backing weigh {case}")
+        return
     suppose.suppose(stages.opened(case), template, claim)
     _next(quiet, f"{case}/hypotheses.yaml and {case}/evidence.yaml, to be edited", f"backing weigh {case}")
 

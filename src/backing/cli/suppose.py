@@ -24,6 +24,26 @@ def suppose(folder: CaseFolder, template: TemplateName | None, claim_id: str | N
     folder.add_hypotheses(instantiate(name, claim, prefix="" if plain else f"{claim.id}."))
 
 
+def judge(folder: CaseFolder, analyst: str, claim_id: str | None) -> str:
+    """An empty form for an analyst's own judgement of the sets, or of those about a claim; gives the name of its file.
+
+    Raises UnusableHypotheses where there is no such set, and for an analyst whose judgement stands beside the sets.
+    """
+    sets = [each for each in folder.sets() if claim_id is None or claim_id in each.about]
+    if not sets:
+        about = f" about {claim_id}" if claim_id else ""
+        raise UnusableHypotheses(
+            f"{folder.path} holds no set of hypotheses{about} to judge",
+            hint=f"set one up first: backing hypotheses {folder.path}",
+        )
+    if analyst.casefold() in {name.casefold() for each in sets for name in each.judged}:
+        raise UnusableHypotheses(
+            f"{analyst} is named under `judged` of hypotheses.yaml",
+            hint="move that judgement to the form, or choose another name",
+        )
+    return folder.add_form(analyst, sets)
+
+
 def _named(claims: Sequence[Claim], wanted: str) -> Claim:
     for claim in claims:
         if claim.id == wanted:

@@ -54,11 +54,11 @@ def test_items_of_one_root_that_rate_it_otherwise_are_remarked() -> None:
 
 
 def test_documents_with_nearly_one_name_are_remarked() -> None:
-    one = item("E1", "a camp was seen", derived_from=("UN Monitoring Team report",))
-    other = item("E2", "fires were reported", derived_from=("UN Monitoing Team report",))
+    one = item("E1", "a camp was seen", derived_from=("UN Nangarhar Team report",))
+    other = item("E2", "fires were reported", derived_from=("UN Nangahar Team report",))
     (remark,) = remarks_on([one, other])
     assert remark == (
-        "'UN Monitoing Team report' and 'UN Monitoring Team report' look like one document and count as two: if they are one, "
+        "'UN Nangahar Team report' and 'UN Nangarhar Team report' look like one document and count as two: if they are one, "
         "write them alike in `from`"
     )
     assert remarks_on([one, replace(other, derived_from=one.derived_from)]) == ()

@@ -65,6 +65,11 @@ def ids_of(hypotheses: HypothesisSet) -> list[str]:
     ]
 
 
+def judged_ids(hypotheses: HypothesisSet) -> tuple[str, ...]:
+    """The ids that an analyst gives a probability for: those that exclude each other, and the catch-all."""
+    return (*(each.id for each in wholes(hypotheses.hypotheses)), *((hypotheses.other.id,) if hypotheses.other else ()))
+
+
 def spoken_of(hypotheses: HypothesisSet) -> set[str]:
     """The ids under which an item can bear on a set: its hypotheses, and the claims that they speak of."""
     return {name for each in hypotheses.hypotheses for name in (each.id, *each.claims)}
@@ -205,8 +210,7 @@ def _check_observables(hypotheses: HypothesisSet, at: Place) -> None:
 
 
 def _check_judged(hypotheses: HypothesisSet, at: Place) -> None:
-    wanted = [each.id for each in wholes(hypotheses.hypotheses)]
-    wanted += [hypotheses.other.id] if hypotheses.other else []
+    wanted = judged_ids(hypotheses)
     for analyst, chances in hypotheses.judged.items():
         if set(chances) != set(wanted):
             raise UnusableHypotheses(

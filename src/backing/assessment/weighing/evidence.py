@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -20,10 +20,14 @@ from backing.errors import UnusableEvidence
 
 @dataclass(frozen=True, kw_only=True)  # no slots: the provenance is traced once
 class Evidence:
-    """The items and the sets of hypotheses of a case; observables that were looked for are items too."""
+    """The items and the sets of hypotheses of a case; observables that were looked for are items too.
+
+    ``waiting`` names for each analyst the sets that their form asks about and that they have not judged yet.
+    """
 
     items: tuple[Item, ...] = ()
     sets: tuple[HypothesisSet, ...] = ()
+    waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def check(self, claims: Collection[str], untested: Collection[str] = ()) -> None:
         """Raise UnusableHypotheses or UnusableEvidence where they do not fit together, or do not fit the case."""

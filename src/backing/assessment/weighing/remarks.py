@@ -53,6 +53,15 @@ def remarks_on_claims(claims: Sequence[Claim], utterances: Sequence[Utterance]) 
     )
 
 
+def remarks_on_forms(waiting: Mapping[str, Sequence[str]]) -> tuple[Remark, ...]:
+    """Analysts who have a form and did not judge yet, with the sets that it asks about."""
+    return tuple(
+        Remark(text=f"{analyst} has not judged {', '.join(sets)} yet: the form is empty there")
+        for analyst, sets in waiting.items()
+        if sets
+    )
+
+
 def _named(speaker: str) -> str:
     return "the author" if speaker == AUTHOR else speaker
 
