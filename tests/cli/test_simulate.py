@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -19,6 +20,14 @@ def test_a_scenario_gives_a_folder_with_every_run(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "not a forecast" in done.stdout
     assert "are assumptions" in done.stdout
+    assert (
+        done.stdout.count("Best by how many of 11 robustness metrics")
+        == done.stdout.count("regret, 90th percentile")
+        > 5
+    )
+    words = " ".join(done.stdout.split())
+    assert "hangs on, as shares of its variance with 95 % intervals" in words
+    assert re.search(r"denials: \w+ \d+% \(\d+% to \d+%\)", words)
     table = pq.read_table(tmp_path / "border-simulation/consequences.parquet").to_pydict()
     assert len(table["attacks"]) == 7 * 30 * 2
     assert set(table["policy"]) >= {"silence", "quiet", "shaming"}
@@ -73,6 +82,7 @@ def test_the_record_of_past_cases_comes_first(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "public allegation" in done.stdout
     assert "the table cannot tell" in done.stdout
+    assert "public allegation: probability 0.00, 0.00, 0.00" in done.stdout
     assert done.stdout.index("Observed, not caused") < done.stdout.index("30 futures")
     assert "cannot be read" in backing("simulate", "border.yaml", "--responses", "nowhere.csv", cwd=tmp_path).stderr
 

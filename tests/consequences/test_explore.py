@@ -49,6 +49,8 @@ def test_each_lens_has_eleven_metrics_and_shares_that_sum_to_one(explored: Explo
     for reading in explored.consequences.readings:
         for lens in reading.lenses:
             assert len(lens.robustness) == 11
+            assert sum(lens.wins) == sum(len(each.best) for each in lens.robustness)
+            assert all(alone <= best for alone, best in zip(lens.alone, lens.best, strict=True))
             assert sum(lens.best) >= 1 - 0.002
             assert max(lens.best) <= 1
             assert min(lens.regret) >= 0

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from scipy.stats import beta
 
 from backing.assessment.scales import ICD_203
 from backing.consequences.ensemble.simulate import simulate
@@ -14,6 +15,7 @@ from backing.consequences.responses.observed import observe
 from backing.consequences.responses.read import read_responses
 from backing.dossier.assemble import assemble
 from backing.dossier.charts import draw
+from backing.dossier.hold_up import BEST
 from backing.dossier.outlook import Outlook
 from backing.dossier.writers.html import write_html
 from tests.consequences.made import scenario
@@ -101,6 +103,48 @@ def test_the_assumptions_are_named_beside_the_pictures(page: str) -> None:
     captions += section(page).count("Assumptions: ") + section(page).count("None of these is a bare assumption")
     assert captions >= pictures - 3 * 3, "one beside each picture; the four fans of a view share theirs"
     assert "memory" in section(page)
+
+
+def test_the_best_by_each_metric_is_marked_in_every_lens(simulated: MadeUp, page: str) -> None:
+    main = simulated.consequences.readings[0]  # type: ignore[union-attr]
+    for held, lens in zip(outlook(simulated).held, main.lenses, strict=True):
+        assert held.question == lens.question
+        assert len(held.metrics.columns) == 1 + 11
+        for column, metric in enumerate(lens.robustness, start=1):
+            marked = [row for row, cells in enumerate(held.metrics.rows) if BEST in cells[column]]
+            assert tuple(marked) == metric.best
+    assert section(page).count("The eleven metrics</summary>") == len(main.lenses)
+
+
+def test_shares_of_best_futures_stand_with_their_ties_and_their_least_and_most(simulated: MadeUp) -> None:
+    readings = simulated.consequences.readings  # type: ignore[union-attr]
+    for number, held in enumerate(outlook(simulated).held):
+        for row, cells in enumerate(held.ranks.rows):
+            shares = [reading.lenses[number].best[row] for reading in readings]
+            assert cells[1] == f"{shares[0]:.0%}"
+            assert cells[4] == f"{min(shares):.0%} to {max(shares):.0%}"
+            alone = readings[0].lenses[number].alone[row]
+            assert cells[2:4] == (f"{alone:.0%}", f"{shares[0] - alone:.0%}")
+
+
+def test_a_difference_without_drivers_says_so(simulated: MadeUp, page: str) -> None:
+    main = simulated.consequences.readings[0]  # type: ignore[union-attr]
+    (first, second, *others) = main.drivers
+    bare = replace(main, drivers=(replace(first, screened=(), shares=()), *others))
+    found = outlook(replace(simulated, consequences=replace(simulated.consequences, readings=(bare,))))  # type: ignore[type-var]
+    assert any(second.measure in line and "other luck" in line for line in found.undriven)
+    assert any(first.measure in line and "no effect is clear of zero" in line for line in found.undriven)
+    assert len(found.drivers) == sum(bool(each.screened) for each in others)
+    assert "95 % interval reaches zero is left out" in section(page)
+
+
+def test_the_record_says_how_far_each_form_was_ineffective(simulated: MadeUp) -> None:
+    found = outlook(simulated).observed
+    assert found is not None
+    assert found.columns[-3:] == ("P(≤ 10%)", "P(≤ 20%)", "P(≤ 33%)")
+    shaming = found.rows[0]
+    assert shaming[0] == "public shaming"
+    assert shaming[-4:] == ("0% to 0%", *(f"{beta(0.5, 1.5).cdf(limit):.2f}" for limit in (0.1, 0.2, 1 / 3)))
 
 
 def test_a_box_is_drawn_within_the_whole_range(simulated: MadeUp) -> None:

@@ -6,20 +6,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from backing.cli.show_responses import show_responses
 from backing.consequences.consequences import Consequences
-from backing.consequences.reading.reading import LensReading, Reading, Worse
-from backing.consequences.responses.observed import Observed
+from backing.consequences.reading.reading import Drivers, LensReading, Reading, Worse
 
 MOST = 3
-"""Limits of a box that are printed."""
+"""Limits of a box, and drivers of a difference, that are printed."""
 
 
 def show_consequences(found: Consequences, console: Console) -> None:
-    """Print the shares of futures in which each policy does best, under all assumptions, and where each is worse."""
+    """Print in which share of futures each policy does best, by how many metrics it holds up, where it is worse, and why."""
     setting = found.setting
     console.print(Text(f"\nWhat would follow · {setting.name}", style="bold"))
     if found.observed:
-        _observed(console, found.observed)
+        show_responses(found.observed, console)
     console.print(
         f"{setting.futures:,} futures × {setting.seeds} draws of luck × {len(setting.policies)} policies, "
         f"{setting.months} months · start: {setting.origin}"
@@ -28,8 +28,10 @@ def show_consequences(found: Consequences, console: Console) -> None:
     titles = {policy.name: policy.title for policy in setting.policies}
     for number, lens in enumerate(found.readings[0].lenses):
         _lens(console, number, lens, found, titles)
+    console.print()
     for worse in found.readings[0].worse:
         console.print(f"  {_worse(worse, titles)}")
+    _hangs_on(console, found.readings[0], titles)
     if found.left_out:
         console.print(found.left_out, style="dim")
     for each in found.readings[1:]:
@@ -40,41 +42,53 @@ def show_consequences(found: Consequences, console: Console) -> None:
     )
 
 
-def _observed(console: Console, observed: Observed) -> None:
-    """The record, before anything that is simulated."""
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
-    for title in ("What followed in past cases", "times", "denied", "complied", "changed later", "95 %", "not known"):
-        table.add_column(title, justify="left" if title.startswith("What") else "right")
-    for each in observed.tallies:
-        later = f"{each.changed} of {each.known}"
-        unknown = str(each.rows - each.known)
-        share = f"{each.low:.0%} to {each.high:.0%}"
-        table.add_row(each.form, str(each.rows), str(each.denied), str(each.complied), later, share, unknown)
-    console.print(table)
-    if observed.shaming_less is None:
-        console.print(
-            "Whether conduct changes less often after shaming than after a quiet demand: the table cannot tell."
-        )
-    else:
-        console.print(
-            f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
-        )
-    if observed.claims:
-        console.print(f"Claims about it: {', '.join(observed.claims)}")
-    console.print(f"{observed.note}\n", style="dim")
-
-
 def _lens(console: Console, number: int, lens: LensReading, found: Consequences, titles: dict[str, str]) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim", expand=False, title_justify="left")
     table.add_column(f"{lens.question} Best or tied in")
     for reading in found.readings:
         table.add_column(reading.view, justify="right")
-    table.add_column("regret, 90th percentile", justify="right")
+    for title in ("least to most", "alone", "regret, 90th percentile"):
+        table.add_column(title, justify="right")
     for row, policy in enumerate(found.readings[0].policies):
-        shares = [f"{_best(reading, number, row):.0%}" for reading in found.readings]
-        table.add_row(titles[policy], *shares, f"{lens.regret_90[row]:.3g}")
+        shares = [_best(reading, number, row) for reading in found.readings]
+        table.add_row(
+            titles[policy], *(f"{share:.0%}" for share in shares), f"{min(shares):.0%} to {max(shares):.0%}",
+            f"{lens.alone[row]:.0%}", f"{lens.regret_90[row]:.3g}",
+        )  # fmt: skip
     console.print()
     console.print(table)
+    console.print(f"  Best by how many of {len(lens.robustness)} robustness metrics: {_wins(lens, found, titles)}")
+
+
+def _wins(lens: LensReading, found: Consequences, titles: dict[str, str]) -> str:
+    """The policies that are best by some metric, by the most metrics first; a tie counts for each."""
+    ranked = sorted(zip(lens.wins, found.readings[0].policies, strict=True), key=lambda each: -each[0])
+    return "; ".join(f"{titles[policy]} {wins}" for wins, policy in ranked if wins)
+
+
+def _hangs_on(console: Console, reading: Reading, titles: dict[str, str]) -> None:
+    """What drives the difference between the two policies that are compared, a line for each lens."""
+    if not reading.drivers:
+        return
+    by_measure, pair = {each.measure: each for each in reading.drivers}, reading.drivers[0]
+    console.print(
+        f"\nWhat the difference between {titles[pair.policy].lower()} and {titles[pair.other].lower()} hangs on, as shares of "
+        "its variance with 95 % intervals:"
+    )
+    for lens in reading.lenses:
+        found = by_measure.get(lens.measure)
+        console.print(f"  {lens.measure}: {_named(found) if found else 'luck, or there is none'}")
+
+
+def _named(found: Drivers) -> str:
+    """The drivers with the largest shares; those that were screened where no share is clear, or that there is none."""
+    if found.shares:
+        return ", ".join(
+            f"{each.parameter} {min(each.total, 1):.0%} ({each.between[0]:.0%} to {each.between[1]:.0%})"
+            for each in found.shares[:MOST]
+        )
+    screened = ", ".join(each.parameter for each in found.screened[:MOST])
+    return f"no share is clear of zero; screened: {screened}" if screened else "no effect is clear of zero"
 
 
 def _best(reading: Reading, lens: int, policy: int) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from backing.consequences.consequences import Consequences
 from backing.consequences.parameter import Parameter
-from backing.consequences.reading.reading import Drivers, Reading, Slice, Worse
-from backing.consequences.responses.observed import Observed
+from backing.consequences.reading.reading import Reading, Slice, Worse
+from backing.dossier.hang_on import assumed_among, draw_effects, draw_shares, undriven
+from backing.dossier.hold_up import hold_up
 from backing.dossier.name import listed
 from backing.dossier.outlook import Choice, Outlook, Third, View
+from backing.dossier.responses import notes_on, tabulate_responses
 from backing.dossier.table import Table
 from backing.dossier.tag import Tag
 from backing.evidence.finding import Exhibit
@@ -18,8 +20,8 @@ PATHS = ("attacks", "trust in states", "trust in the authority", "credibility")
 """The stocks that are drawn; all are in the case's file."""
 
 THIRDS = ("lower third", "middle third", "upper third")
-DRIVERS, LIMITS = 8, 4
-"""Parameters that a picture of drivers shows, and limits of a box that a line names."""
+LIMITS = 4
+"""Limits of a box that a line names."""
 
 
 def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
@@ -39,39 +41,20 @@ def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
             runs,
             *([found.left_out] if found.left_out else []),
         ),
-        observed=_table_of(found.observed) if found.observed else None,
-        observed_notes=_notes_on(found.observed) if found.observed else (),
+        observed=tabulate_responses(found.observed) if found.observed else None,
+        observed_notes=notes_on(found.observed) if found.observed else (),
         tags=tuple(tags[claim] for claim in (found.observed.claims if found.observed else ()) if claim in tags),
         views=tuple(_view(reading, titles) for reading in found.readings),
         choices=_choices(main, titles, meanings),
         worse=_worse(main.worse, titles, meanings),
         boxes=tuple(_box(each, titles, parameters) for each in main.worse if each.box.limits),
-        drivers=tuple(_drivers(each, titles, parameters) for each in main.drivers if each.screened),
-        shares=tuple(_shares(each, titles, parameters) for each in main.drivers if each.shares),
+        held=hold_up(found, titles),
+        drivers=tuple(draw_effects(each, titles, parameters) for each in main.drivers if each.screened),
+        shares=tuple(draw_shares(each, titles, parameters) for each in main.drivers if each.shares),
+        undriven=undriven(main),
         assumed=f"{len(found.assumed)} of the {len(found.parameters)} numbers are assumptions, with nothing but judgement behind "
         f"their ranges: {listed(found.assumed)}.",
     )
-
-
-def _table_of(observed: Observed) -> Table:
-    return Table(
-        columns=("how it was raised", "times", "denied", "complied", "changed later", "95 %", "outcome not known"),
-        rows=tuple(
-            (
-                str(each.form), str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
-                f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known),
-            )
-            for each in observed.tallies
-        ),
-    )  # fmt: skip
-
-
-def _notes_on(observed: Observed) -> tuple[str, ...]:
-    if observed.shaming_less is None:
-        compared = "Whether conduct changes less often after shaming than after a quiet demand: the table cannot tell."
-    else:
-        compared = f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
-    return (compared, observed.note)
 
 
 def _view(reading: Reading, titles: Mapping[str, str]) -> View:
@@ -179,56 +162,5 @@ def _box(each: Worse, titles: Mapping[str, str], parameters: Mapping[str, Parame
         kind="box",
         title=f"Where {pair}",
         data=tuple(rows),
-        notes={"assumed": _assumed(parameters[limit.parameter] for limit in each.box.limits)},
+        notes={"assumed": assumed_among(parameters[limit.parameter] for limit in each.box.limits)},
     )
-
-
-def _drivers(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
-    shown = each.screened[:DRIVERS]
-    return Exhibit(
-        kind="drivers",
-        title=f"{each.measure}: what the difference between {_pair(each, titles)} hangs on",
-        data=tuple(
-            {
-                "parameter": parameters[effect.parameter].meaning,
-                "effect": effect.mu_star,
-                "low": max(effect.mu_star - effect.interval, 0.0),
-                "high": effect.mu_star + effect.interval,
-            }
-            for effect in shown
-        ),
-        notes={
-            "measure": f"mean size of the effect on the difference in {each.measure}",
-            "assumed": _assumed(parameters[effect.parameter] for effect in shown),
-        },
-    )
-
-
-def _shares(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
-    return Exhibit(
-        kind="drivers",
-        title=f"{each.measure}: shares of the variance of that difference, among the strongest, {_pair(each, titles)}",
-        data=tuple(
-            {
-                "parameter": parameters[share.parameter].meaning,
-                "effect": max(share.total, 0.0),
-                "low": max(share.total - share.total_interval, 0.0),
-                "high": share.total + share.total_interval,
-            }
-            for share in each.shares
-        ),
-        notes={
-            "measure": "total share of the variance (Sobol)",
-            "assumed": _assumed(parameters[share.parameter] for share in each.shares),
-        },
-    )
-
-
-def _pair(each: Drivers, titles: Mapping[str, str]) -> str:
-    return f"{titles[each.policy].lower()} and {titles[each.other].lower()}"
-
-
-def _assumed(shown: Iterable[Parameter]) -> str:
-    """The parameters of a picture that nothing but judgement stands behind."""
-    names = [each.meaning for each in shown if each.assumed]
-    return f"Assumptions: {'; '.join(names)}." if names else "None of these is a bare assumption."

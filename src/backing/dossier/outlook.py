@@ -37,10 +37,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How the policies hold up through one lens: the shares of futures in which each is best, and the metrics of each."""
+
+    question: str
+    ranks: Table
+    metrics: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """What would follow from each way of raising the matter; never on the first screen, never in words of likelihood.
 
-    ``observed`` counts what followed in past cases, ``tags`` are the claims about it. ``assumed`` names the parameters behind
+    ``observed`` counts what followed in past cases, ``tags`` are the claims about it. ``undriven`` says which differences have
+    no drivers. ``assumed`` names the parameters behind
     which nothing but judgement stands.
     """
 
@@ -51,8 +61,10 @@ class Outlook:
     tags: tuple[Tag, ...]
     views: tuple[View, ...]
     choices: tuple[Choice, ...]
+    held: tuple[Held, ...]
     worse: Table | None
     boxes: tuple[Exhibit, ...]
     drivers: tuple[Exhibit, ...]
     shares: tuple[Exhibit, ...]
+    undriven: tuple[str, ...]
     assumed: str

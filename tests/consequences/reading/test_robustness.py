@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from backing.consequences.reading.robustness import best_shares, robustness
+from backing.consequences.reading.robustness import alone_shares, best_shares, robustness
 from backing.errors import UnusableNumbers
 
 STEADY, BOLD = [4.0, 4.0, 4.0, 4.0, 4.0], [0.0, 2.0, 4.0, 6.0, 8.0]
@@ -60,6 +60,18 @@ def test_a_tie_counts_for_each() -> None:
 
 def test_futures_that_differ_by_rounding_alone_have_no_peak() -> None:
     assert found([[1, 1e-313, 0, 0, 0]])["percentile peakedness"][0] == (0,)
+
+
+def test_alone_is_best_without_a_tie() -> None:
+    assert alone_shares([[1, 5, 3], [1, 4, 3]]) == pytest.approx([1 / 3, 0])
+    assert alone_shares([[1, 5, 3], [1, 4, 3]], within=1) == pytest.approx([0, 0])
+
+
+@given(TABLES, st.floats(0, 10))
+def test_alone_never_exceeds_best_and_never_sums_to_more_than_one(table: np.ndarray, within: float) -> None:
+    alone = alone_shares(table, within)
+    assert (alone <= best_shares(table, within)).all()
+    assert alone.sum() <= 1 + 1e-9
 
 
 def test_no_futures_have_no_robustness() -> None:

@@ -35,16 +35,23 @@ class Fan:
 class LensReading:
     """The policies through one lens.
 
-    ``best`` is the share of futures in which each does best or ties with the best; ``regret`` the median and the 90th percentile
+    ``best`` is the share of futures in which each does best or ties with the best, ``alone`` that in which it does so without a
+    tie; ``regret`` the median and the 90th percentile
     of how much better the best policy of a future does, in the measure's unit; all in the policies' order.
     """
 
     measure: str
     question: str
     best: tuple[float, ...]
+    alone: tuple[float, ...]
     regret: tuple[float, ...]
     regret_90: tuple[float, ...]
     robustness: tuple[Robustness, ...]
+
+    @property
+    def wins(self) -> tuple[int, ...]:
+        """By how many of the robustness metrics each policy is best, ties counted for each."""
+        return tuple(sum(policy in each.best for each in self.robustness) for policy in range(len(self.best)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,10 @@ class Worse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drivers:
-    """What drives the difference between two policies in one measure: screened over all, and shared among the strongest."""
+    """What drives the difference between two policies in one measure: screened over all, and shared among the strongest.
+
+    Only effects that stay clear of zero are in it; a reading has no drivers of a difference that is luck alone.
+    """
 
     measure: str
     policy: str

@@ -112,6 +112,14 @@ def best_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
     return shares
 
 
+def alone_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
+    """The share of the futures in which each policy is best and no other comes ``within`` of it."""
+    given = np.asarray(performance, dtype=float)
+    best = given >= given.max(axis=0) - np.asarray(within)
+    shares: Array = (best & (best.sum(axis=0) == 1)).mean(axis=1)
+    return shares
+
+
 def _measured(metric: Metric, performance: Array) -> Robustness:
     values = metric.compute(performance)
     top = values.max() if metric.high_is_good else values.min()

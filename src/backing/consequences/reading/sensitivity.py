@@ -59,6 +59,11 @@ class Share:
         """Whether all of the interval of its total stays above a share that is as good as none."""
         return self.total - self.total_interval > NONE
 
+    @property
+    def between(self) -> tuple[float, float]:
+        """The ends of the interval of its total, within 0 and 1."""
+        return max(self.total - self.total_interval, 0.0), min(self.total + self.total_interval, 1.0)
+
 
 def screen(
     ranges: Mapping[str, Parameter], answer: Answer, *, trajectories: int, seed: int

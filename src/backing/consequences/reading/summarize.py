@@ -12,7 +12,7 @@ from backing.consequences.model.outcome import MEASURES, PATHS
 from backing.consequences.reading.boxes import find_box
 from backing.consequences.reading.lens import LENSES, TIE, Lens, loses
 from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Slice, Spread, Worse
-from backing.consequences.reading.robustness import best_shares, regret, robustness
+from backing.consequences.reading.robustness import alone_shares, best_shares, regret, robustness
 
 THIRDS = 3
 """Parts that the range of a parameter is cut into."""
@@ -52,7 +52,13 @@ def _slices(ensemble: Ensemble, parameters: Iterable[str]) -> Iterator[Slice]:
 
 def _best(value: NDArray[np.float64]) -> tuple[float, ...]:
     """The share of the futures in which each policy is best or ties."""
-    return _short(best_shares(value, within=TIE * np.abs(value.max(axis=0))))
+    return _short(best_shares(value, within=_tie(value)))
+
+
+def _tie(value: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How near to the best policy of a future another one ties with it, (futures,)."""
+    tie: NDArray[np.float64] = TIE * np.abs(value.max(axis=0))
+    return tie
 
 
 def where_worse(ensemble: Ensemble) -> tuple[Worse, ...]:
@@ -76,6 +82,7 @@ def _through(lens: Lens, ensemble: Ensemble) -> LensReading:
         measure=lens.measure,
         question=lens.question,
         best=_best(value),
+        alone=_short(alone_shares(value, within=_tie(value))),
         regret=_short(np.median(lost, axis=1)),
         regret_90=_short(np.quantile(lost, 0.9, axis=1)),
         robustness=robustness(performance, threshold=float(np.median(performance))),

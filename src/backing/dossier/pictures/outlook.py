@@ -86,10 +86,10 @@ def drivers(rows: list[Row], notes: Row) -> Spec:
     x = number("effect", title=str(notes.get("measure") or ""), zero=True)
     y = _names(lines)
     layers = [
-        layer(lines, {"type": "bar", "height": 11, "color": TINT}, x=x, y=y),
+        layer(lines, {"type": "bar", "height": 11, "color": TINT, "opacity": 0.45}, x=x, y=y),
         layer(
             lines,
-            {"type": "rule", "color": SOFT, "strokeWidth": 1.6},
+            {"type": "rule", "color": INK, "strokeWidth": 1.6},
             x=x | {"field": "low"},
             x2={"field": "high"},
             y=y,

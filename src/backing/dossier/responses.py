@@ -1,0 +1,45 @@
+"""What followed in past cases, as a table and the sentences under it."""
+
+from __future__ import annotations
+
+from backing.consequences.responses.observed import Observed
+from backing.consequences.responses.tally import INEFFECTIVE, FormTally
+from backing.dossier.table import Table
+
+COUNTED = (
+    "how it was raised",
+    "times",
+    "denied",
+    "complied",
+    "changed later",
+    "95 %",
+    "outcome not known",
+    "least to most",
+)
+
+
+def tabulate_responses(observed: Observed) -> Table:
+    """A row for each form: what was counted, and the chance that it is ineffective by each meaning of the word."""
+    meanings = tuple(f"P(≤ {limit:.0%})" for limit in INEFFECTIVE)
+    return Table(columns=COUNTED + meanings, rows=tuple(map(_row, observed.tallies)))
+
+
+def notes_on(observed: Observed) -> tuple[str, ...]:
+    """The comparison that is mostly asked for, what the columns mean, and the caveat."""
+    if observed.shaming_less is None:
+        compared = "Whether conduct changes less often after shaming than after a quiet demand: the table cannot tell."
+    else:
+        compared = f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
+    meaning = (
+        "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases: three meanings of ineffective, "
+        "all assumed. Least to most: the share if nothing, or everything, whose outcome is not known had changed."
+    )
+    return (compared, meaning, observed.note)
+
+
+def _row(each: FormTally) -> tuple[str, ...]:
+    chances = (f"{chance:.2f}" if each.known else "cannot tell" for chance in each.ineffective)
+    return (
+        str(each.form), str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
+        f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known), f"{each.least:.0%} to {each.most:.0%}", *chances,
+    )  # fmt: skip
