@@ -1,13 +1,15 @@
 """Backing as a contender of bench/weighing.py: a case becomes the records of a user, weighed by what ``backing weigh`` runs.
 
-A letter becomes the interval of chances that it stands for, a grade a reliability, a citation a root. What comes by one way is
-derived from that way and from itself, so that it counts in part. What was looked for and not found becomes an observable.
+A letter becomes the interval of chances that it stands for, a grade an Admiralty code that the project's table of grades turns
+into a reliability, a citation a root. What comes by one way is derived from that way and from itself, so that it counts in part.
+What was looked for and not found becomes an observable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -20,30 +22,46 @@ from backing.assessment.hypotheses.hypothesis import (
     Observable,
 )
 from backing.assessment.items.item import Chance, Item
-from backing.assessment.sources.reported import GRADE_WEIGHT, of_grade
+from backing.assessment.sources.admiralty import Conversion
+from backing.assessment.sources.source import Source, Sources
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.posterior import posterior
 from backing.assessment.weighing.surprise import surprise
 from backing.assessment.weighing.tabulate import tabulate
-from bench.weighing_cases import BANDS, CENTRES, HYPOTHESES, OWN, STATED, UNRELIABLE, Cases, Floats
+from bench.weighing_cases import BANDS, CENTRES, HIGH, HYPOTHESES, LOW, MEDIUM, OWN, STATED, UNRELIABLE, Cases, Floats
 
 NAMES = tuple(f"H{number}" for number in range(1, HYPOTHESES + 1))
 EDGES = np.concatenate([[0.01], BANDS, [0.99]])
+CODES = {LOW: "E5", MEDIUM: "C3", HIGH: "A1", OWN: ""}
+"""The Admiralty code of a grade; the analyst's own eyes have none."""
+GRADED = Sources(
+    grades=Conversion(
+        reliable={CODES[grade]: Chance.of(STATED[grade]) for grade in (LOW, MEDIUM, HIGH)},
+        every=Chance.of(1 - UNRELIABLE),
+        by="bench/weighing.py",
+        on=date(2026, 11, 27),
+        why="learnt where 30 % are not reliable",
+    )
+)
+TAKEN_AT_ITS_WORD = Sources(
+    named=tuple(Source(name=CODES[grade], reliable=Chance.of(STATED[grade])) for grade in (LOW, MEDIUM, HIGH))
+)
+"""The same numbers as those of sources, which are named by their grade here: each counts in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """A way to use Backing: ``complete`` where a set that is known to be complete is declared so, ``weight`` that of a grade."""
+    """A way to use Backing: ``complete`` where a set known to be complete is declared so, and what ``sources`` are held for."""
 
     name: str
     complete: bool = True
-    weight: float = GRADE_WEIGHT
+    sources: Sources = GRADED
 
 
 OURS = (
     Variant(name="Backing"),
     Variant(name="Backing, 10 % kept for none of these", complete=False),
-    Variant(name="Backing, grades at full weight", weight=1.0),
+    Variant(name="Backing, grades at full weight", sources=TAKEN_AT_ITS_WORD),
 )
 
 
@@ -65,7 +83,10 @@ class Alarm:
 def weighed(cases: Cases, ours: Variant, *, told: bool) -> tuple[Floats, Alarm]:
     """The probabilities of the four hypotheses and of none of them, for each case, and the alarm."""
     other = None if told and ours.complete else CatchAll()
-    answers = [_answer(_set(cases, number, other), _items(cases, number, ours)) for number in range(len(cases.truth))]
+    answers = [
+        _answer(Evidence(items=items_of(cases, number), sources=ours.sources, sets=(_set(cases, number, other),)))
+        for number in range(len(cases.truth))
+    ]
     p = np.array([each for each, _ in answers])
     rang, none = np.array([each for _, each in answers]), cases.truth == HYPOTHESES
     return p, Alarm(rightly=float(rang[none].mean()) if none.any() else 0.0, wrongly=float(rang[~none].mean()))
@@ -82,7 +103,7 @@ def _set(cases: Cases, number: int, other: CatchAll | None) -> HypothesisSet:
     )
 
 
-def _items(cases: Cases, number: int, ours: Variant) -> tuple[Item, ...]:
+def items_of(cases: Cases, number: int) -> tuple[Item, ...]:
     """What was seen, an item each."""
     return tuple(
         Item(
@@ -90,7 +111,8 @@ def _items(cases: Cases, number: int, ours: Variant) -> tuple[Item, ...]:
             text="",
             derived_from=_derived_from(item, int(cases.cites[number, item]), int(cases.group[number, item])),
             chances=_chances(tuple(cases.letters[number, item].tolist())),
-            reliable=_reliable(int(cases.grade[number, item]), ours.weight),
+            source=CODES[int(cases.grade[number, item])],
+            admiralty=CODES[int(cases.grade[number, item])],
         )
         for item in np.flatnonzero(cases.seen[number])
     )
@@ -124,19 +146,13 @@ def _chances(letters: tuple[int, ...]) -> dict[str, Chance]:
 
 
 @cache
-def _reliable(grade: int, weight: float) -> Chance | None:
-    """How often such a source reports what is so; None for the analyst's own eyes."""
-    return None if grade == OWN else Chance.of(of_grade(STATED[grade], 1 - UNRELIABLE, weight=weight))
-
-
-@cache
 def _chance(letter: int) -> Chance:
     place = letter + 2
     return Chance(low=EDGES[place], central=CENTRES[place], high=EDGES[place + 1])
 
 
-def _answer(one: HypothesisSet, items: tuple[Item, ...]) -> tuple[list[float], bool]:
-    evidence = Evidence(items=items, sets=(one,))
+def _answer(evidence: Evidence) -> tuple[list[float], bool]:
+    (one,) = evidence.sets
     every = {each.id: each for each in evidence.every}
     table = tabulate(one, every, evidence.witnesses(every), {}).table
     found = posterior(table).central.tolist()

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from backing.assessment.hypotheses.hypothesis import Hypothesis, HypothesisSet
-from backing.assessment.items.item import Chance, Item
+from backing.assessment.items.item import Chance, Item, Said
 from backing.assessment.settings import settings
+from backing.assessment.sources.speech import Behaviour, chances, habitual
 from backing.assessment.verdict import Judgement, Label, Verdict
 from backing.assessment.weigh import Entered, verdict_on
 from backing.assessment.weigh_sets import weigh_sets
 from backing.assessment.weighing.answer import SetVerdict
 from backing.assessment.weighing.evidence import Evidence
-from backing.assessment.weighing.speech import Behaviour, Said, chances, habitual
 from backing.case import assess
 from backing.evidence.finding import Finding
 from backing.records.catalog import load_catalog

@@ -17,12 +17,12 @@ from functools import cache
 
 import pytest
 
-from backing.assessment.items.item import DENIED, Chance, Item, ItemKind
+from backing.assessment.items.item import DENIED, Chance, Item, ItemKind, Said
 from backing.assessment.settings import settings
+from backing.assessment.sources.speech import Behaviour, chances, habitual
 from backing.assessment.verdict import Judgement, Label, Verdict
 from backing.assessment.weigh import Entered, verdict_on
 from backing.assessment.weighing.evidence import Evidence
-from backing.assessment.weighing.speech import Behaviour, Said, chances, habitual
 from backing.case import assess
 from backing.claims.claim import Claim
 from backing.evidence.finding import Finding
@@ -177,8 +177,15 @@ def drawn(draw: random.Random) -> Iterator[Item]:
             known_from=draw.choice([None, date(2020, 1, 1), date(2024, 6, 1)]),
             reliable=draw.choice([None, None, Chance.between(0.4, 0.8)]),
             derived_from=draw.choice([(), ("a report",), ("a report", "a second report"), tuple(earlier[:1])]),
-            chances=chances(spoken(draw), draw.choice(list(Said)), "C") if kind is ItemKind.REPLY else told,
+            chances=replied(draw) if kind is ItemKind.REPLY else told,
         )
+
+
+def replied(draw: random.Random) -> dict[str, Chance]:
+    """The chances of something that a speaker may say."""
+    speaker = spoken(draw)
+    possible = [each for each in Said if speaker.chance(each, true=True).high > 0]
+    return chances(speaker, draw.choice(possible), "C")
 
 
 def spoken(draw: random.Random) -> Behaviour:

@@ -7,7 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bench.weighing_cases import CONDITIONS, HYPOTHESES, OWN, Cases, as_entered, clean
+from backing.assessment.weighing.evidence import Evidence
+from backing.assessment.weighing.read import read_evidence
+from backing.assessment.weighing.write import write_evidence
+from bench.weighing_cases import CONDITIONS, HYPOTHESES, OWN, Cases, as_entered, clean, unreliable
+from bench.weighing_engine import OURS, items_of
 from bench.weighing_rivals import RIVALS, arkham_mirror, likelihood_map, majority, open_synthesis, parc
 from bench.weighing_scores import scores
 
@@ -56,6 +60,17 @@ def test_who_knows_the_generator_is_calibrated_and_nobody_beats_him(condition) -
         p = np.exp(score - score.max(axis=1, keepdims=True))
         p = np.column_stack([p / p.sum(axis=1, keepdims=True), np.zeros(RUNS)])
         assert scores(p, cases.truth).log.mean() < found.log.mean(), rival.name
+
+
+@pytest.mark.parametrize("variant", OURS, ids=lambda each: each.name)
+def test_a_made_case_is_one_that_a_user_can_enter(variant) -> None:
+    """Written as ``evidence.yaml`` and read back, it is weighed with the same numbers to the last digit."""
+    cases = unreliable(3, np.random.default_rng(1))
+    for number in range(3):
+        entered = Evidence(items=items_of(cases, number), sources=variant.sources)
+        read = read_evidence(write_evidence(entered))
+        assert read.every == entered.every
+        assert any(item.chances != heard.chances for item, heard in zip(read.items, read.every, strict=True))
 
 
 @pytest.mark.parametrize("rival", RIVALS, ids=lambda each: each.name)

@@ -105,7 +105,7 @@ class UnusableHypotheses(BackingError, ValueError):
 
 
 class UnusableEvidence(BackingError, ValueError):
-    """An item has a chance of 0 or 1 that is not marked certain, names an unknown hypothesis, or derives from itself."""
+    """An item has a chance of 0 or 1 not marked certain, names what is not there, derives from itself, or says what cannot be."""
 
 
 class UnknownSpeaker(BackingError, LookupError):

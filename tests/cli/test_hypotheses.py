@@ -15,6 +15,7 @@ from tests.cli.test_app import backing
 TEXT = "Dhaka, 15 November 2018\n\nIslamic State had at least 100 fighters in Bangladesh in 2016.\n"
 
 EVIDENCE = """\
+sources: {The Ministry: {reliable: [0.6, 0.8]}}
 evidence:
   - id: E1
     text: The ministry counted 20
@@ -58,7 +59,12 @@ def test_an_analyst_sets_up_enters_and_weighs(assessed: Path) -> None:
     assert "To look for next, most bits for its cost first; knowing the answer would add" in weighed.stdout
     assert "Who holds" in weighed.stdout
     assert "To look at\n  E2 is rated C1, confirmed by other sources, and E1" in weighed.stdout
-    (kept,) = json.loads((case / "assessment.json").read_text())["sets"]
+    assert "Sources\n  the ministry: reliable 0.60 to 0.80, stated (E1)" in weighed.stdout
+    written = json.loads((case / "assessment.json").read_text())
+    assert [each["item"] for each in written["credits"]] == ["E1"]
+    assert backing("dossier", "case", cwd=assessed).returncode == 0
+    assert "the ministry: reliable 0.60 to 0.80" in (case / "dossier.html").read_text()
+    (kept,) = written["sets"]
     assert "E1" in [piece["name"] for piece in kept["as_of"]["pieces"]]
     assert "E2" in [piece["name"] for piece in kept["hindsight"]["pieces"]]
     assert "E2" not in [piece["name"] for piece in kept["as_of"]["pieces"]]

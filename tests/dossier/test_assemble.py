@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from backing.assessment.verdict import Label, Remark, Verdict
+from backing.assessment.verdict import Credit, Label, Remark, Verdict
 from backing.dossier.assemble import assemble
 from backing.dossier.dossier import Dossier
 from backing.dossier.writers.html import write_html
@@ -113,6 +113,25 @@ def test_what_to_look_at_stands_on_the_first_page_with_its_claims(dossier: Dossi
     changed = assemble(replace(made, assessment=replace(made.assessment, remarks=remarks)))
     assert [(text, len(tags)) for text, tags in changed.to_look_at] == [("two <claims>", 1), ("E1 and E2", 0)]
     assert "two &lt;claims&gt;" in write_html(changed)
+
+
+def test_the_sources_stand_on_the_first_page_with_their_claims(dossier: Dossier):
+    assert 'id="sources"' not in write_html(dossier), "nothing is known of any"
+    made = factory.case()
+    named = Credit(
+        item="E1",
+        source="A <group>",
+        ground="stated",
+        says={made.claims[0].id: "no"},
+        worth={made.claims[0].id: (-3.0, -3.0, -3.0)},
+    )
+    many = [Credit(item=f"E{n}", source=f"outlet {n}", ground="stated", reliable=(0.5, 0.5, 0.5)) for n in range(2, 12)]
+    changed = assemble(replace(made, assessment=replace(made.assessment, credits=(named, *many))))
+    assert (len(changed.sources), [len(tags) for _, tags in changed.sources]) == (11, [1] + [0] * 10)
+    html = write_html(changed)
+    assert "A &lt;group&gt; says no to" in html
+    assert "worth -3.0 dB; stated (E1)" in html
+    assert "<summary>3 more</summary>" in html
 
 
 def test_the_timeline_is_the_one_with_counter_examples(dossier: Dossier):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from backing.assessment.weighing.answer import SetVerdict
@@ -100,6 +100,22 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """What the answer takes the source of an item for, and where that comes from, in words (``ground``).
+
+    ``reliable`` is P(the source reports what is so): lowest, central, highest; None where the item holds what the source
+    ``says`` of claims. ``worth`` has for each of these claims the decibans that the words give it by themselves.
+    """
+
+    item: str
+    source: str
+    ground: str
+    reliable: tuple[float, float, float] | None = None
+    says: dict[str, str] = field(default_factory=dict)
+    worth: dict[str, tuple[float, float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adjusted:
     """The p value of one frequentist test with hindsight, and the same adjusted for the number of tests of the case.
 
@@ -118,8 +134,9 @@ class Adjusted:
 class Assessment:
     """All verdicts of a case, its sides, and what would change most if it were known, and the p values of its tests.
 
-    ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them. ``remarks`` are what a
-    person should look at in what was entered and said.
+    ``sets`` are the answers of the sets of hypotheses that an analyst set up; none without them. ``credits`` say for each
+    item whose source something is known of what that is. ``remarks`` are what a person should look at in what was entered and
+    said.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -127,6 +144,7 @@ class Assessment:
     would_change_most: tuple[str, ...]
     settings: dict[str, str]
     sets: tuple[SetVerdict, ...] = ()
+    credits: tuple[Credit, ...] = ()
     remarks: tuple[Remark, ...] = ()
     adjusted: tuple[Adjusted, ...] = ()
 

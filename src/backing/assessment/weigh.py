@@ -15,9 +15,15 @@ from backing.assessment.sides import sides_of, would_change_most
 from backing.assessment.survive import denial_survived, survived
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Verdict
 from backing.assessment.weigh_sets import names_of, weigh_sets
+from backing.assessment.weighing.credit import credit
 from backing.assessment.weighing.evidence import Evidence, known_by
 from backing.assessment.weighing.gaps import weighing
-from backing.assessment.weighing.remarks import remarks_on_claims, remarks_on_forms, remarks_on_items
+from backing.assessment.weighing.remarks import (
+    remarks_on_claims,
+    remarks_on_forms,
+    remarks_on_items,
+    remarks_on_sources,
+)
 from backing.assessment.weighing.testimony import Testimony, testimony_on
 from backing.claims.claim import AUTHOR, Claim, Kind
 from backing.evidence.finding import OVERSTATED, Finding
@@ -63,8 +69,10 @@ def weigh(
             "lexicon_digest": lexicon_digest(),
         },
         sets=sets,
+        credits=credit(entered),
         remarks=(
             *remarks_on_items(entered.every, entered.provenance, names_of(findings), weighing(verdicts, sets)),
+            *remarks_on_sources(entered.every, entered.sources, weighing(verdicts, sets)),
             *remarks_on_claims(claims, utterances),
             *remarks_on_forms(entered.waiting),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.hypotheses.read import read_sets
 from backing.assessment.hypotheses.write import add_set
 from backing.assessment.items.item import Item
-from backing.assessment.items.read import read_items
-from backing.assessment.items.write import add_item, write_items
 from backing.assessment.verdict import Assessment
 from backing.assessment.weighing.evidence import Evidence
+from backing.assessment.weighing.read import read_evidence
+from backing.assessment.weighing.write import add_item, write_evidence
 from backing.case import Case
 from backing.casefile.checked import checked
 from backing.casefile.codec import Record, from_json, to_json
@@ -127,7 +128,7 @@ class CaseFolder:
         held = self._own(HYPOTHESES, str)
         self._put("hypotheses", HYPOTHESES, add_set(held or "", added))
         if not (self.path / EVIDENCE).exists():
-            self._put("hypotheses", EVIDENCE, write_items(()))
+            self._put("hypotheses", EVIDENCE, write_evidence(Evidence()))
 
     def add_form(self, analyst: str, sets: Sequence[HypothesisSet]) -> str:
         """An empty form on which an analyst judges sets alone, or more sets on the form that there is; gives its name."""
@@ -191,9 +192,9 @@ class CaseFolder:
             analyst_of(name): self._own(name, partial(self._form, name, sets)) or {} for name in forms_in(self.path)
         }
         check_replies(self.path, self._log())
-        items = self._own(EVIDENCE, lambda text: read_items(text, str(self.path / EVIDENCE)))
+        entered = self._own(EVIDENCE, lambda text: read_evidence(text, str(self.path / EVIDENCE))) or Evidence()
         waiting = {analyst: tuple(name for name, row in form.items() if not row) for analyst, form in forms.items()}
-        return Evidence(items=items or (), sets=with_forms(sets, forms), waiting=waiting)
+        return replace(entered, sets=with_forms(sets, forms), waiting=waiting)
 
     def sets(self) -> tuple[HypothesisSet, ...]:
         """The rival explanations that an analyst set up, without what analysts judged on forms of their own."""

@@ -176,6 +176,7 @@ def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
     """Weigh the findings, and the evidence that was entered beside them: findings.jsonl to assessment.json."""
     from backing.cli import stages
     from backing.cli.show import console_of_width
+    from backing.cli.show_credits import show_credits
     from backing.cli.show_sets import show_remarks, show_sets
 
     folder = stages.opened(case)
@@ -183,6 +184,7 @@ def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
     if not quiet:
         found, console = folder.assessment(), console_of_width()
         show_sets(found.sets, console)
+        show_credits(found.credits, console)
         show_remarks(found.remarks, console)
     _next(quiet, f"{case}/assessment.json", f"backing dossier {case}")
 

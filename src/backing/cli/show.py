@@ -19,6 +19,7 @@ from backing.casefile.folder import DOSSIER, CaseFolder
 from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
 from backing.claims.wording import worded
+from backing.cli.show_credits import show_credits
 from backing.cli.show_sets import show_remarks, show_sets
 from backing.dossier.name import short_names, unread
 from backing.evidence.report import day, several
@@ -60,6 +61,7 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
     for side in case.assessment.sides:
         _side(console, side, case, every=every)
     show_sets(case.assessment.sets, console)
+    show_credits(case.assessment.credits, console)
     show_remarks(case.assessment.remarks, console)
     _closing(console, folder, case, every=every)
 
@@ -175,5 +177,6 @@ def _plain(folder: CaseFolder, case: Case) -> dict[str, object]:
         "verdicts": [{"text": claims[v.claim].text, **to_plain(v)} for v in case.assessment.verdicts],
         "would_change_most": list(case.assessment.would_change_most),
         "sets": to_plain(case.assessment.sets),
+        "credits": to_plain(case.assessment.credits),
         "remarks": list(case.assessment.remarks),
     }

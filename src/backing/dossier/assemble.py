@@ -11,6 +11,7 @@ from backing.assessment.audit.substantiate import substantiate
 from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.assessment.views.argument import map_argument
+from backing.assessment.views.credits import in_words
 from backing.claims.claim import AUTHOR, Claim
 from backing.claims.wording import worded
 from backing.consequences.consequences import Consequences
@@ -79,6 +80,10 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         inquiries=put(inquire(case.claims, case.assessment.verdicts, audits), tags),
         timeline=_timeline(judged, findings),
         blind_spots=(*_unread(case.statement), *_blind_spots(judged, findings)),
+        sources=tuple(
+            (line, tuple(tags[claim] for claim in claims if claim in tags))
+            for line, claims in in_words(case.assessment.credits)
+        ),
         to_look_at=tuple(
             (each.text, tuple(tags[claim] for claim in each.claims if claim in tags))
             for each in case.assessment.remarks

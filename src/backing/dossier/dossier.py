@@ -312,9 +312,10 @@ class Note:
 class Dossier:
     """The whole document in reading order.
 
-    ``minute`` are pairs of a heading and a plain sentence; ``adjusted`` are the p values of all tests that have one;
-    ``measured`` are sentences on how often such answers and ranges were right where the truth was known;
-    ``notes`` are about ways of reasoning that the text or its tests call for.
+    ``minute`` are pairs of a heading and a plain sentence; ``sources`` are sentences on what the sources of the evidence were
+    taken for, ``to_look_at`` on what a person should judge, with the claims that they are about; ``adjusted`` are the p values
+    of all tests that have one; ``measured`` are sentences on how often such answers and ranges were right where the truth was
+    known; ``notes`` are about ways of reasoning that the text or its tests call for.
     """
 
     title: str
@@ -331,6 +332,7 @@ class Dossier:
     outlook: Outlook | None
     timeline: Exhibit | None
     blind_spots: tuple[tuple[str, tuple[Tag, ...]], ...]
+    sources: tuple[tuple[str, tuple[Tag, ...]], ...]
     to_look_at: tuple[tuple[str, tuple[Tag, ...]], ...]
     errors: tuple[ErrorCost, ...]
     passages: tuple[Passage, ...]

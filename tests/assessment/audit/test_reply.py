@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from backing.assessment.audit.reply import CITED, answered, reply
 from backing.assessment.items.item import Item, ItemKind
-from backing.assessment.items.read import read_items
-from backing.assessment.items.write import add_item, write_items
 from backing.assessment.verdict import Assessment
 from backing.assessment.weigh import weigh
 from backing.assessment.weighing.evidence import Evidence
+from backing.assessment.weighing.read import read_evidence
+from backing.assessment.weighing.write import add_item, write_evidence
 from backing.claims.offers import named_in
 from backing.errors import UnknownSpeaker, UnusableEvidence
 from tests.dossier import factory
@@ -44,8 +44,8 @@ def test_words_alone_move_no_answer_whoever_says_them_and_how_often(claim: str):
 
 
 def test_a_rated_document_does_move_it():
-    text = write_items([made()]).replace("c2: 0.5, not c2: 0.5", "c2: [0.6, 0.9], not c2: 0.05")
-    before, after = weighed().verdict_on("c2"), weighed(*read_items(text)).verdict_on("c2")
+    text = write_evidence(Evidence(items=(made(),))).replace("c2: 0.5, not c2: 0.5", "c2: [0.6, 0.9], not c2: 0.05")
+    before, after = weighed().verdict_on("c2"), weighed(*read_evidence(text).items).verdict_on("c2")
     assert after.hindsight.p is not None
     assert after.hindsight.p > (before.hindsight.p or 0.5)
     assert after.contributions[-1].name == "E1: provincial governor"
@@ -73,10 +73,10 @@ def test_what_it_cites_can_be_read_from_the_item_though_it_stands_late_in_the_re
 def test_any_words_can_be_kept_and_read_back(words: str):
     item = made(words)
     try:
-        text = add_item(write_items([]), item)
+        text = add_item(write_evidence(Evidence()), item)
     except UnusableEvidence:
         return  # a control character, which no YAML text may hold
-    assert read_items(text) == (item,)
+    assert read_evidence(text).items == (item,)
 
 
 def test_a_reply_is_to_what_it_names_or_to_all_tested_claims_of_its_speaker():

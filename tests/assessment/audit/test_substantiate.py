@@ -7,7 +7,7 @@ import pytest
 
 from backing.assessment.audit.speakers import plain_name, speaker_of
 from backing.assessment.audit.substantiate import effort_on, substantiate
-from backing.assessment.items.item import Chance, Item, ItemKind
+from backing.assessment.items.item import Chance, Item, ItemKind, Said
 from backing.claims.claim import Claim, Kind, Relation
 from backing.claims.offers import Offering
 from tests.dossier import factory
@@ -77,6 +77,9 @@ def test_a_reply_counts_as_offered_by_its_speaker_and_by_nobody_else():
     assert audit(items=(citing,))["c2"].offering is Offering.OFFERED
     assert "https://example.org/report.pdf" in audit(items=(citing,))["c2"].offered
     assert audit(items=(reply(source="somebody"),))["c2"].replies == ()
+    assert audit(items=(reply(chances={}, says={"c2": Said.NO}),))["c2"].replies == ("E1",), (
+        "whatever form it is entered in"
+    )
     assert audit(items=(reply(),))["c1"].replies == ()
 
 

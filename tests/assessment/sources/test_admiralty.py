@@ -35,24 +35,31 @@ def test_what_is_no_code_is_refused(code) -> None:
         parse(code)
 
 
-def test_without_a_table_a_code_tells_nothing() -> None:
-    for code in ("A1", "E5"):
-        so, not_so = Conversion().chances_of(parse(code))
-        assert so == not_so
-        assert (so.low, so.high) == (0.01, 0.99)
-    assert "not used" in Conversion().note
+SIGNED = {"by": "analyst A", "on": date(2026, 11, 27), "why": "212 resolved reports"}
 
 
-def test_a_table_of_the_project_says_whose_it_is() -> None:
-    pair = (Chance.of(0.8), Chance.of(0.2))
-    table = Conversion(chances={"b2": pair}, by="analyst A", on=date(2026, 11, 27), why="212 resolved reports")
-    assert table.chances_of(parse("B2")) == pair
-    assert table.chances_of(parse("C2"))[0].low == 0.01
-    assert table.note.endswith("analyst A, 2026-11-27: 212 resolved reports")
+@pytest.mark.parametrize("code", ["A1", "E5"])
+def test_without_a_table_a_code_is_no_number(code) -> None:
+    assert Conversion().reliability_of(parse(code)) is None
+
+
+def test_a_table_moves_a_source_a_part_of_the_way_from_all_of_them() -> None:
+    """0.7 + (0.6 - 0.7) / 4 and 0.8 + (0.9 - 0.8) / 4: the lowest with the lowest, the highest with the highest."""
+    table = Conversion(reliable={"b2": Chance.between(0.6, 0.9)}, every=Chance.between(0.7, 0.8), **SIGNED)
+    found = table.reliability_of(parse("B2"))
+    assert (found.low, found.high) == pytest.approx((0.675, 0.825))
+    assert found.low < found.central < found.high
+    assert table.reliability_of(parse("C2")) is None
+
+
+def test_a_table_of_the_project_says_whose_it_is_and_where_all_sources_stand() -> None:
+    grade = {"B2": Chance.of(0.8)}
     with pytest.raises(UnusableEvidence, match="whose it is"):
-        Conversion(chances={"B2": pair}, by="analyst A")
+        Conversion(reliable=grade, every=Chance.of(0.7), by="analyst A")
+    with pytest.raises(UnusableEvidence, match="all sources"):
+        Conversion(reliable=grade, **SIGNED)
     with pytest.raises(UnusableEvidence, match="no Admiralty code"):
-        Conversion(chances={"H2": pair}, by="analyst A", on=date(2026, 11, 27), why="a guess")
+        Conversion(reliable={"H2": Chance.of(0.8)}, every=Chance.of(0.7), **SIGNED)
 
 
 def test_ratings_on_the_diagonal_are_remarked() -> None:

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backing.assessment.dependence.witnesses import false_report
-from backing.assessment.items.item import Chance, Item
-from backing.assessment.sources.reported import as_report, of_grade, reported
-from backing.assessment.weighing.evidence import Evidence
+from backing.assessment.items.item import Chance
+from backing.assessment.sources.reported import of_grade, reported
 from backing.errors import UnusableEvidence
 
 SHARES = st.floats(0.01, 0.99)
@@ -73,13 +72,3 @@ def test_what_is_no_chance_is_refused(otherwise: float) -> None:
 def test_what_is_no_reliability_is_refused() -> None:
     with pytest.raises(UnusableEvidence):
         of_grade(1.2, 0.7)
-
-
-def test_an_item_weighs_as_the_report_that_it_is() -> None:
-    item = Item(id="E1", text="An item.", chances=chances(0.9, 0.1), reliable=Chance.of(0.5))
-    plain = Item(id="E2", text="An item.", chances=chances(0.9, 0.1))
-    assert as_report(plain) is plain
-    weighed, as_entered = Evidence(items=(item, plain)).every
-    assert weighed.chances["C1"].central == pytest.approx(0.7)
-    assert weighed.chances["not C1"].central == pytest.approx(0.3)
-    assert as_entered.chances == plain.chances

@@ -8,15 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backing.assessment.items.item import Chance
+from backing.assessment.sources.reported import reported
 from backing.assessment.sources.track_record import (
     LEAST,
     Resolved,
     beta_reputation,
     independent,
+    record_of,
     remembered,
     track_records,
 )
 from backing.errors import UnusableEvidence
+
+SURE, NEVER = Chance.of(1.0, certain=True), Chance.of(0.0, certain=True)
 
 
 def items(source: str, right: int, wrong: int, domain: str = "attacks") -> list[Resolved]:
@@ -47,15 +52,34 @@ def test_what_lies_back_counts_less() -> None:
 def test_below_thirty_items_a_record_gives_no_weight(n, automatic) -> None:
     (record,) = track_records(items("a", n, 0))
     assert record.automatic is automatic
-    assert (record.log_ratio is not None) is automatic
+    assert (record.reliability is not None) is automatic
     assert record.n == n
 
 
-def test_a_weight_lies_inside_its_range() -> None:
+def test_a_yes_weighs_what_the_record_says_of_being_right() -> None:
+    """r is such that a yes, from one who else says yes as often as no, has the likelihood ratio mean / (1 - mean)."""
     (record,) = track_records(items("a", 36, 4))
-    low, central, high = record.log_ratio
-    assert low < central < high
-    assert central == pytest.approx(math.log(record.mean / (1 - record.mean)))
+    r = record.reliability
+    assert r.low < r.central < r.high
+    for share, right in zip(
+        (r.low, r.central, r.high), (record.interval[0], record.mean, record.interval[1]), strict=True
+    ):
+        yes = reported({"so": SURE, "not so": NEVER}, Chance.of(share))
+        assert yes["so"].central / yes["not so"].central == pytest.approx(right / (1 - right))
+
+
+@given(right=st.integers(0, 400), wrong=st.integers(0, 400))
+def test_counts_make_the_record_that_the_items_make(right: int, wrong: int) -> None:
+    record = record_of("a", right, wrong)
+    if right + wrong:
+        (itemised,) = track_records(items("a", right, wrong, domain=""))
+        assert record == itemised
+    if record.reliability is not None:
+        assert record.reliability.central == max(2 * record.mean - 1, 0)
+
+
+def test_who_is_mostly_wrong_tells_nothing_and_not_the_opposite() -> None:
+    assert record_of("a", 10, 90).reliability == Chance.of(0.0, certain=True)
 
 
 def test_few_items_leave_a_source_near_the_others_and_many_let_it_stand_alone() -> None:

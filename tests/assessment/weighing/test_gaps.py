@@ -8,10 +8,12 @@ from datetime import date
 from backing.assessment.hypotheses.hypothesis import Expected, Observable
 from backing.assessment.hypotheses.name import TemplateName
 from backing.assessment.hypotheses.template import instantiate
-from backing.assessment.items.item import Chance, Item
+from backing.assessment.items.item import Chance, Item, Said
+from backing.assessment.sources.source import Source, Sources
+from backing.assessment.sources.speech import Habit
 from backing.assessment.weigh import weigh
 from backing.assessment.weighing.evidence import Evidence
-from backing.assessment.weighing.gaps import gaps
+from backing.assessment.weighing.gaps import gaps, gaps_of_sources
 from tests.assessment.test_weigh_entered import claim
 
 WHOLE = Item(
@@ -27,6 +29,22 @@ def test_what_is_not_said_is_named_by_id_and_only_where_it_weighs() -> None:
         "no reason (`why`) is given for the chances of E2, E3; nobody is named (`by`) who entered E3; "
         "no day is given (`on`) for the entry of E3"
     )
+
+
+def test_what_a_source_says_has_the_reason_of_the_source() -> None:
+    said = replace(WHOLE, why="", chances={}, source="A ministry", says={"c1": Said.NO})
+    assert gaps([said], {"E1"}) == ""
+    speech = Habit(always=Said.NO, chance=0.9)
+    known = Source(name="A ministry", speech=speech, by="A", on=date(2023, 5, 20), why="its statements of ten years")
+    for source, missing in (
+        (known, ""),
+        (replace(known, why=""), "no reason (`why`) is given for the chances of A ministry"),
+        (replace(known, by=""), "nobody is named (`by`) who entered A ministry"),
+        (replace(known, on=None), "no day is given (`on`) for the entry of A ministry"),
+    ):
+        sources = Sources(named=(source, replace(known, name="B", by="")))
+        assert gaps_of_sources([said], sources, {"E1"}) == missing
+        assert gaps_of_sources([said], sources, ()) == "", "it carries nothing"
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:

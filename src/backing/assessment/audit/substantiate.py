@@ -134,7 +134,7 @@ def _unseen(claim: Claim, speaker: str, findings: Sequence[Finding]) -> Iterator
 
 
 def _is_about(item: Item, claim: str) -> bool:
-    return claim in item.chances or f"{DENIED}{claim}" in item.chances
+    return claim in item.chances or f"{DENIED}{claim}" in item.chances or claim in item.says
 
 
 def _when(item: Item) -> str:

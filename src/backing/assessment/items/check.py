@@ -18,8 +18,9 @@ def check_items(
     ``untested`` are those of the ``claims`` that are opinion or advice: nothing weighs on them.
     """
     for item in items:
+        _check_said(item, claims)
         if not item.chances:
-            raise UnusableEvidence(f"{item.id} gives no chances", hint="Say how likely it is under some hypothesis.")
+            raise UnusableEvidence(f"{item.named} gives no chances", hint="Say how likely it is under some hypothesis.")
         for name in item.chances:
             claim = name.removeprefix(DENIED)
             if name in hypotheses:
@@ -27,16 +28,27 @@ def check_items(
             if claim not in claims:
                 known = ", ".join([*hypotheses, *claims][:_SHOWN])
                 raise UnusableEvidence(
-                    f"{item.id} gives a chance for {name}, which is no hypothesis and no claim of this case",
+                    f"{item.named} gives a chance for {name}, which is no hypothesis and no claim of this case",
                     hint=f"Known are {known} …" if known else "Set hypotheses up first: backing hypotheses CASE",
                 )
             if claim in untested:
                 raise UnusableEvidence(
-                    f"{item.id} weighs on {claim}, which is kept as opinion or advice",
+                    f"{item.named} weighs on {claim}, which is kept as opinion or advice",
                     hint="Take the chance out, or mark the claim as checkable in claims.jsonl.",
                 )
             if not {claim, f"{DENIED}{claim}"} <= item.chances.keys():
                 raise UnusableEvidence(
-                    f"{item.id} gives a chance for {name} alone",
+                    f"{item.named} gives a chance for {name} alone",
                     hint=f"Say how likely it is under both: {{{claim}: 0.7, {DENIED}{claim}: 0.2}}.",
                 )
+
+
+def _check_said(item: Item, claims: Collection[str]) -> None:
+    """What a source says is about claims: of a hypothesis it would have to be known for each of the others too."""
+    for claim in item.says:
+        if claim not in claims:
+            known = ", ".join([*claims][:_SHOWN])
+            raise UnusableEvidence(
+                f"{item.named} says something of {claim}, which is no claim of this case",
+                hint=f"Known are {known} …" if known else "Give it `chances` under the hypotheses instead.",
+            )

@@ -13,6 +13,14 @@ DENIED = "not "
 """Before a claim's id it names the denial of the claim: ``not C4``."""
 
 
+class Said(StrEnum):
+    """What somebody does who could say something about a matter."""
+
+    YES = "yes"
+    NO = "no"
+    NOTHING = "nothing"
+
+
 class ItemKind(StrEnum):
     """Where an item comes from."""
 
@@ -76,10 +84,11 @@ class Item:
     it is known with hindsight only. ``derived_from`` names the items or the roots that it repeats: items of one root are
     one witness. ``partly_from`` gives for other items how far this one depends on them, as a correlation rho in [0, 1]: their
     weights shrink together. ``chances`` are by the id of a hypothesis, or of a claim (``C4``) and its denial (``not C4``).
-    ``reliable`` is P(the source reports what is so), where ``chances`` are of what it reports and not of its report; None
-    where they are of the report. ``admiralty`` (source A-F, information 1-6; NATO AJP-2.1) is kept as written and turned
-    into no number. ``seen`` is False for what was looked for and not found; ``searched`` is then the log of where it was
-    looked for.
+    ``reliable`` is P(the source reports what is so), where ``chances`` are of what it reports and not of its report; with
+    None that of the source counts, if any is known. ``says`` is what the source says about claims, by their ids, instead of
+    ``chances``: these follow from how the source speaks. ``admiralty`` (source A-F, information 1-6; NATO AJP-2.1) is kept as
+    written, and turned into a number by the project's own table alone. ``seen`` is False for what was looked for and not
+    found; ``searched`` is then the log of where it was looked for. ``place`` is the file and line that it stands in, if any.
     """
 
     id: str
@@ -95,5 +104,12 @@ class Item:
     chances: dict[str, Chance] = field(default_factory=dict)
     admiralty: str = ""
     reliable: Chance | None = None
+    says: dict[str, Said] = field(default_factory=dict)
     seen: bool = True
     searched: tuple[str, ...] = ()
+    place: str = field(default="", compare=False)
+
+    @property
+    def named(self) -> str:
+        """Its id, after the place in which it is to be corrected."""
+        return f"{self.place}: {self.id}" if self.place else self.id

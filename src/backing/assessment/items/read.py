@@ -1,29 +1,26 @@
-"""``evidence.yaml``: what an analyst entered by hand, as items."""
+"""The list under ``evidence`` in ``evidence.yaml``: what an analyst entered by hand, as items."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from backing.assessment.items.chances import read_chance
-from backing.assessment.items.item import Item, ItemKind
-from backing.errors import UnusableEvidence
-from backing.files.entries import Entry, parse_entries
+from backing.assessment.items.item import DENIED, Item, ItemKind, Said
+from backing.files.entries import Entry
 
 _FIELDS = (
-    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "partly from", "admiralty", "reliable", "chances",
-    "certain", "seen", "searched",
+    "id", "text", "kind", "source", "known from", "by", "on", "why", "from", "partly from", "admiralty", "reliable", "says",
+    "chances", "certain", "seen", "searched",
 )  # fmt: skip
 _ADMIRALTY = re.compile(r"[A-F][1-6]")
 _ID = re.compile(r"[^\W\d_][\w.-]*")
 
 
-def read_items(text: str, where: str = "evidence.yaml") -> tuple[Item, ...]:
-    """The items of a file, in its order; raises UnusableEvidence with the line for what does not fit."""
-    top = parse_entries(text, where, UnusableEvidence).fields(("evidence",))
-    if "evidence" not in top:
-        return ()
+def read_items(entries: Sequence[Entry]) -> tuple[Item, ...]:
+    """The items of a list, in its order; raises the entry's error, with its line, for what does not fit."""
     items: dict[str, Item] = {}
-    for entry in top["evidence"].entries():
+    for entry in entries:
         item = _item(entry)
         if item.id in items:
             raise entry.problem(f"two items have the id {item.id}", "Give each item an id of its own.")
@@ -40,7 +37,8 @@ def read_id(entry: Entry) -> str:
 
 
 def _item(entry: Entry) -> Item:
-    fields = entry.fields(_FIELDS, needed=("id", "text", "chances"))
+    fields = entry.fields(_FIELDS, needed=("id", "text"))
+    _check_one_of_two(entry, fields)
     certain = "certain" in fields and fields["certain"].flag()
     seen = "seen" not in fields or fields["seen"].flag()
     searched = fields["searched"].texts() if "searched" in fields else ()
@@ -62,12 +60,42 @@ def _item(entry: Entry) -> Item:
         partly_from={name: _rho(each) for name, each in fields["partly from"].mapping().items()}
         if "partly from" in fields
         else {},
-        chances={name: read_chance(each, certain=certain) for name, each in fields["chances"].mapping().items()},
+        chances={name: read_chance(each, certain=certain) for name, each in fields["chances"].mapping().items()}
+        if "chances" in fields
+        else {},
         admiralty=_admiralty(fields.get("admiralty")),
         reliable=read_chance(fields["reliable"], certain=certain) if "reliable" in fields else None,
+        says={name: _said(name, each) for name, each in fields["says"].mapping().items()} if "says" in fields else {},
         seen=seen,
         searched=searched,
+        place=entry.place,
     )
+
+
+def _check_one_of_two(entry: Entry, fields: Mapping[str, Entry]) -> None:
+    """An item has its own chances, or what its source says, from which they follow."""
+    if "says" not in fields:
+        if "chances" not in fields or fields["chances"].empty:
+            raise entry.problem("'chances' is missing", "Write `chances: ...`, or what the source `says` of a claim.")
+        return
+    for name in ("chances", "reliable", "certain"):
+        if name in fields:
+            raise fields[name].problem(
+                f"`{name}` stands beside `says`",
+                "Keep one: from what a source says the chances follow by how it speaks.",
+            )
+    if not fields["says"].mapping():
+        raise fields["says"].problem("`says` names no claim", "Write `says: {c12: no}`.")
+    if "source" not in fields or not fields["source"].text():
+        raise entry.problem("who says it is not said", "Write `source: ...`, by a name under `sources`.")
+
+
+def _said(claim: str, entry: Entry) -> Said:
+    if claim.startswith(DENIED):
+        raise entry.problem(
+            f"{claim} is a denial", f"Write what is said of the claim itself: `{claim.removeprefix(DENIED)}: no`."
+        )
+    return Said(entry.choice([each.value for each in Said]))
 
 
 def _rho(entry: Entry) -> float:

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from backing.assessment.items.item import Chance
+from backing.assessment.sources.reported import of_grade
 from backing.errors import UnusableEvidence
 
 
@@ -69,8 +70,6 @@ FEW = 5
 """Fewer ratings say nothing about how they are given."""
 MOST = 3
 """Other items that are named beside one that they may confirm."""
-WIDE = (0.01, 0.99)
-"""A chance of which nothing is known."""
 
 
 def parse(code: str) -> Admiralty:
@@ -85,38 +84,43 @@ def parse(code: str) -> Admiralty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
-    """A project's own table from codes to P(report | true) and P(report | false), with who made it, when and why.
+    """A project's own table: how reliable the sources of reports with each code were, with who made it, when and why.
 
-    A table that holds codes needs all three; the empty one needs none. Raises UnusableEvidence otherwise, and for a code
-    that is none.
+    ``reliable`` is P(such a source reports what is so) by code, ``every`` that of all sources, whatever their grade: a grade
+    moves a source only a part of the way from there (``of_grade``). A table that holds codes needs all of these; the empty
+    one, which turns a code into nothing, needs none. Raises UnusableEvidence otherwise, and for a code that is none.
     """
 
-    chances: Mapping[str, tuple[Chance, Chance]] = field(default_factory=dict)
+    reliable: Mapping[str, Chance] = field(default_factory=dict)
+    every: Chance | None = None
     by: str = ""
     on: date | None = None
     why: str = ""
 
     def __post_init__(self) -> None:
-        if self.chances and not (self.by and self.on and self.why):
+        if self.reliable and not (self.by and self.on and self.why):
             raise UnusableEvidence(
                 "a table that turns Admiralty codes into numbers does not say whose it is",
-                hint="write by whom it was made, on which day, and on what it rests",
+                hint="write by whom it was made, on which day, and on what it rests: `by`, `on`, `why`",
             )
-        for code in self.chances:
+        if self.reliable and self.every is None:
+            raise UnusableEvidence(
+                "a table of grades does not say how reliable all sources are together",
+                hint="write it as `all`: a grade moves a source only a part of the way from there",
+            )
+        for code in self.reliable:
             parse(code)
 
-    def chances_of(self, rating: Admiralty) -> tuple[Chance, Chance]:
-        """P(report | true) and P(report | false): the table's, or both anything from 0.01 to 0.99."""
-        wide = Chance.between(*WIDE)
-        known = {parse(code).code: pair for code, pair in self.chances.items()}
-        return known.get(rating.code, (wide, wide))
-
-    @property
-    def note(self) -> str:
-        """Where the numbers come from, for whoever reads a result that used them."""
-        if not self.chances:
-            return "Admiralty codes are shown and not used: the project has no table for them"
-        return f"Admiralty codes were turned into numbers by a table of {self.by}, {self.on}: {self.why}"
+    def reliability_of(self, rating: Admiralty) -> Chance | None:
+        """P(a source of such a report reports what is so), at each end; None for a code that the table does not hold."""
+        grade = {parse(code).code: each for code, each in self.reliable.items()}.get(rating.code)
+        if grade is None or self.every is None:
+            return None
+        ends = zip(
+            (grade.low, grade.central, grade.high), (self.every.low, self.every.central, self.every.high), strict=True
+        )
+        low, central, high = (of_grade(*pair) for pair in ends)
+        return Chance(low=low, central=central, high=high, certain=True)  # 0 decides nothing
 
 
 def warnings(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from backing.assessment.items.item import Chance, Item
+from backing.assessment.items.item import Chance
 from backing.errors import UnusableEvidence
 
 KNOWS_NOTHING = 0.5
@@ -33,11 +32,6 @@ def reported(
             hint="Give a number between 0 and 1, without the ends.",
         )
     return {hypothesis: _mixed(chance, reliability, otherwise) for hypothesis, chance in chances.items()}
-
-
-def as_report(item: Item) -> Item:
-    """The item with the chances of its source's report; itself where no ``reliable`` is given."""
-    return item if item.reliable is None else replace(item, chances=reported(item.chances, item.reliable))
 
 
 def of_grade(grade: float, all_sources: float, *, weight: float = GRADE_WEIGHT) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from backing.assessment.items.item import Chance
 from backing.assessment.sources.truth.assertions import Floats
 from backing.errors import UnusableEvidence
 
@@ -60,15 +61,19 @@ class TrackRecord:
         return self.n >= LEAST
 
     @property
-    def log_ratio(self) -> tuple[float, float, float] | None:
-        """The natural log of mean / (1 - mean), with the interval's: lowest, central, highest; None below LEAST items.
+    def reliability(self) -> Chance | None:
+        """P(it reports what is so), which makes it right with the chance ``mean`` on a yes or no; None below LEAST items.
 
-        For a yes or no by a source that errs as often either way; where it does not, keep a record for each.
+        A source of reliability r that otherwise says yes or no at random is right with r + (1 - r) / 2, so r = 2 mean - 1,
+        and its yes has the likelihood ratio mean / (1 - mean). One that is wrong more often than not has 0: it tells nothing,
+        not the opposite. For a source that errs as often either way; where it does not, keep a record of what it says.
         """
         if not self.automatic:
             return None
-        low, high = (math.log(end / (1 - end)) for end in self.interval)
-        return low, math.log(self.mean / (1 - self.mean)), high
+        low, central, high = (max(2 * right - 1, 0.0) for right in (self.interval[0], self.mean, self.interval[1]))
+        return Chance(
+            low=min(low, central), central=central, high=max(central, high), certain=True
+        )  # 0 decides nothing
 
 
 def beta_reputation(right: float, wrong: float) -> float:
@@ -106,6 +111,12 @@ def independent(resolved: Iterable[Resolved]) -> tuple[Resolved, ...]:
     return tuple(found.values())
 
 
+def record_of(source: str, right: int, wrong: int) -> TrackRecord:
+    """The record of one source by itself, from the counts of its resolved, independent items."""
+    tally = _Tally(n=right + wrong, right=right, counts=(right, wrong))
+    return next(iter(_pooled("", {source: tally})))
+
+
 def track_records(resolved: Iterable[Resolved], *, forgetting: float = 1.0) -> tuple[TrackRecord, ...]:
     """The record of every source in every domain, in the order in which they come.
 
@@ -116,16 +127,30 @@ def track_records(resolved: Iterable[Resolved], *, forgetting: float = 1.0) -> t
     for item in independent(resolved):
         by_domain[item.domain][item.source].append(item)
     return tuple(
-        record for domain, sources in by_domain.items() for record in _pooled(domain, sources, forgetting=forgetting)
+        record
+        for domain, sources in by_domain.items()
+        for record in _pooled(domain, {name: _tally(items, forgetting) for name, items in sources.items()})
     )
 
 
-def _pooled(domain: str, sources: dict[str, list[Resolved]], *, forgetting: float) -> list[TrackRecord]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tally:
+    """``n`` items, of which ``right`` were so; ``counts`` are rights and wrongs as far as they are remembered."""
+
+    n: int
+    right: int
+    counts: tuple[float, float]
+
+
+def _tally(items: Sequence[Resolved], forgetting: float) -> _Tally:
+    outcomes = [each.right for each in sorted(items, key=lambda item: (item.on or date.min, item.root))]
+    return _Tally(n=len(items), right=sum(outcomes), counts=remembered(outcomes, forgetting=forgetting))
+
+
+def _pooled(domain: str, sources: Mapping[str, _Tally]) -> list[TrackRecord]:
     from scipy.special import betaln
 
-    counts = np.array(
-        [remembered([each.right for each in _in_order(items)], forgetting=forgetting) for items in sources.values()]
-    )
+    counts = np.array([tally.counts for tally in sources.values()])
     means, strengths = (grid.ravel() for grid in np.meshgrid(_MEANS, _STRENGTHS))
     one, other = means * strengths, (1 - means) * strengths
     likelihood = (betaln(one + counts[:, :1], other + counts[:, 1:]) - betaln(one, other)).sum(axis=0)
@@ -135,20 +160,20 @@ def _pooled(domain: str, sources: dict[str, list[Resolved]], *, forgetting: floa
     weight, one, other = weight[kept] / weight.sum(), one[kept], other[kept]
     pool = float((weight * one / (one + other)).sum())
     return [
-        _record(source, domain, items, (one + right, other + wrong), weight, pool)
-        for (source, items), (right, wrong) in zip(sources.items(), counts.tolist(), strict=True)
+        _record(source, domain, tally, (one + tally.counts[0], other + tally.counts[1]), weight, pool)
+        for source, tally in sources.items()
     ]
 
 
 def _record(
-    source: str, domain: str, items: Sequence[Resolved], shape: tuple[Floats, Floats], weight: Floats, pool: float
+    source: str, domain: str, tally: _Tally, shape: tuple[Floats, Floats], weight: Floats, pool: float
 ) -> TrackRecord:
     one, other = shape
     return TrackRecord(
         source=source,
         domain=domain,
-        n=len(items),
-        right=sum(item.right for item in items),
+        n=tally.n,
+        right=tally.right,
         mean=float((weight * one / (one + other)).sum()),
         interval=(_quantile((1 - LEVEL) / 2, shape, weight), _quantile((1 + LEVEL) / 2, shape, weight)),
         pool=pool,
@@ -161,7 +186,3 @@ def _quantile(level: float, shape: tuple[Floats, Floats], weight: Floats) -> flo
     from scipy.special import betainc
 
     return float(brentq(lambda at: float((weight * betainc(*shape, at)).sum()) - level, 0.0, 1.0, xtol=1e-9))
-
-
-def _in_order(items: Sequence[Resolved]) -> list[Resolved]:
-    return sorted(items, key=lambda item: (item.on or date.min, item.root))

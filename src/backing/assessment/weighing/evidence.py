@@ -13,19 +13,21 @@ from backing.assessment.hypotheses.check import check_all
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.items.check import check_items
 from backing.assessment.items.item import Item
-from backing.assessment.sources.reported import as_report
+from backing.assessment.sources.hear import hear
+from backing.assessment.sources.source import Sources
 from backing.assessment.weighing.observables import items_of
 from backing.errors import UnusableEvidence
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: the provenance is traced once
 class Evidence:
-    """The items and the sets of hypotheses of a case; observables that were looked for are items too.
+    """The items, what is known of their sources, and the sets of hypotheses; observables that were looked for are items too.
 
     ``waiting`` names for each analyst the sets that their form asks about and that they have not judged yet.
     """
 
     items: tuple[Item, ...] = ()
+    sources: Sources = field(default_factory=Sources)
     sets: tuple[HypothesisSet, ...] = ()
     waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -37,8 +39,9 @@ class Evidence:
 
     @cached_property
     def every(self) -> tuple[Item, ...]:
-        """The items, with the chances of what sources report where they may be wrong, then the observables looked for."""
-        return (*map(as_report, self.items), *(item for row in self.sets for item in items_of(row.observables)))
+        """The items, then the observables looked for, with the chances of what their sources report or say."""
+        looked_for = (item for row in self.sets for item in items_of(row.observables))
+        return tuple(hear(item, self.sources) for item in (*self.items, *looked_for))
 
     @cached_property
     def provenance(self) -> Provenance:

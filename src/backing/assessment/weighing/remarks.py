@@ -10,9 +10,11 @@ from backing.assessment.dependence.spelling import near_misses
 from backing.assessment.items.item import Item
 from backing.assessment.sources.admiralty import parse, warnings
 from backing.assessment.sources.own_words import Tension, own_words
+from backing.assessment.sources.source import Sources
+from backing.assessment.sources.warn import warn
 from backing.assessment.verdict import Remark
 from backing.assessment.weighing.clashes import clashes
-from backing.assessment.weighing.gaps import gaps
+from backing.assessment.weighing.gaps import gaps, gaps_of_sources
 from backing.claims.claim import AUTHOR, Claim
 from backing.statements.statement import Utterance
 
@@ -42,6 +44,12 @@ def remarks_on_items(
         *warnings(ratings, about),
         gaps(items, weighing),
     )
+    return tuple(Remark(text=text) for text in texts if text)
+
+
+def remarks_on_sources(items: Sequence[Item], sources: Sources, weighing: Collection[str] = ()) -> tuple[Remark, ...]:
+    """Remarks on what is known of the sources of items: what of it comes to nothing, and what of it is not accounted for."""
+    texts = (*warn(items, sources), gaps_of_sources(items, sources, weighing))
     return tuple(Remark(text=text) for text in texts if text)
 
 

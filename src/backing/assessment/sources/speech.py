@@ -5,18 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from backing.assessment.items.item import DENIED, Chance
+from backing.assessment.items.item import DENIED, Chance, Said
+from backing.assessment.sources.track_record import LEAST
 from backing.errors import UnusableEvidence
 
-
-class Said(StrEnum):
-    """What a speaker does who could say something about a matter."""
-
-    YES = "yes"
-    NO = "no"
-    NOTHING = "nothing"
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +31,7 @@ class Behaviour:
             (self.yes_if_true, self.no_if_true, "true"),
             (self.yes_if_false, self.no_if_false, "false"),
         ):
-            if yes.central + no.central > 1 or yes.low + no.low > 1:
+            if yes.central + no.central > 1 + _ROUNDING:
                 raise UnusableEvidence(
                     f"yes and no have {yes.central + no.central:.3g} together if the thing is {when}",
                     hint="what both leave of 1 is the chance of saying nothing",
@@ -52,10 +46,15 @@ class Behaviour:
             case Said.NO:
                 return no
         low, central, high = (
-            min(max(1 - yes_part - no_part, 0.0), 1.0)
+            rest if (rest := min(1 - yes_part - no_part, 1.0)) > _ROUNDING else 0.0
             for yes_part, no_part in ((yes.high, no.high), (yes.central, no.central), (yes.low, no.low))
         )
         return Chance(low=low, central=central, high=high, certain=low == 0 or high == 1)
+
+    @property
+    def certain(self) -> bool:
+        """Whether a chance of 0 or 1 is meant."""
+        return any(each.certain for each in (self.yes_if_true, self.no_if_true, self.yes_if_false, self.no_if_false))
 
     @property
     def turned(self) -> Behaviour:
@@ -66,6 +65,55 @@ class Behaviour:
             yes_if_false=self.no_if_true,
             no_if_false=self.yes_if_true,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """Who ``always`` says the same, with this ``chance`` whatever is so, and otherwise nothing."""
+
+    always: Said
+    chance: float
+
+    def __post_init__(self) -> None:
+        habitual(self.always, self.chance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sayings:
+    """How often a speaker said what in resolved cases, by whether the thing was so; what is left out was never said.
+
+    Raises UnusableEvidence for a number below 0.
+    """
+
+    cases: Mapping[tuple[bool, Said], int]
+
+    def __post_init__(self) -> None:
+        if min(self.cases.values(), default=0) < 0:
+            raise UnusableEvidence("a number of cases is below 0", hint="count how often each was said")
+
+    def total(self, *, true: bool) -> int:
+        """The resolved cases in which it was so, or was not."""
+        return sum(number for (so, _), number in self.cases.items() if so is true)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are LEAST cases of either sort: fewer are shown, and weigh nothing."""
+        return min(self.total(true=True), self.total(true=False)) >= LEAST
+
+
+Speech = Behaviour | Habit | Sayings
+"""The forms in which a speaker's behaviour can be given."""
+
+
+def behaviour_of(speech: Speech) -> Behaviour | None:
+    """What a speaker does in each case; None where too few cases are known."""
+    match speech:
+        case Behaviour():
+            return speech
+        case Habit():
+            return habitual(speech.always, speech.chance)
+        case Sayings():
+            return from_record(speech) if speech.enough else None
 
 
 def habitual(said: Said, chance: float, *, rest: Said = Said.NOTHING) -> Behaviour:
@@ -88,11 +136,7 @@ def log_ratio(behaviour: Behaviour, said: Said) -> tuple[float, float, float]:
     anywhere inside, so that equal intervals give a range around 0. Raises UnusableEvidence for what the speaker never does,
     so or not.
     """
-    so, not_so = behaviour.chance(said, true=True), behaviour.chance(said, true=False)
-    if so.high == not_so.high == 0:
-        raise UnusableEvidence(
-            f"by these chances the speaker never says {said}", hint="if he did, the chances are wrong: raise them"
-        )
+    so, not_so = _both(behaviour, said)
     return (
         _log(so.low) - _log(not_so.high),
         _central(so.central, not_so.central),
@@ -101,35 +145,52 @@ def log_ratio(behaviour: Behaviour, said: Said) -> tuple[float, float, float]:
 
 
 def chances(behaviour: Behaviour, said: Said, claim: str) -> dict[str, Chance]:
-    """The chances of an item that holds what was said: under the claim, and under its denial."""
-    return {claim: behaviour.chance(said, true=True), f"{DENIED}{claim}": behaviour.chance(said, true=False)}
+    """The chances of an item that holds what was said: under the claim, and under its denial.
+
+    Raises UnusableEvidence for what the speaker never does, and for a silence that one of the two leaves no room for, which
+    would decide everything, unless the behaviour is ``certain``.
+    """
+    so, not_so = _both(behaviour, said)
+    if so != not_so and 0 in (so.low, not_so.low) and not behaviour.certain:
+        raise UnusableEvidence(
+            f"yes and no leave no chance of saying nothing about {claim}, so that a silence would decide everything",
+            hint="lower yes or no, or their upper ends, so that they leave a little; if it is meant, write `certain: true`",
+        )
+    return {claim: so, f"{DENIED}{claim}": not_so}
 
 
-def from_record(counts: Mapping[tuple[bool, Said], int], *, least: int = 30) -> Behaviour:
-    """A speaker's behaviour from how often he said what when the thing was so and when it was not (resolved cases).
+def from_record(sayings: Sayings) -> Behaviour:
+    """A speaker's behaviour from what was said in resolved cases.
 
     Posterior means under a Jeffreys-Perks prior (1/3 for each of three), with a range of one posterior standard deviation.
-    Raises UnusableEvidence below ``least`` cases of either sort: so few are shown, and carry no weight.
+    Raises UnusableEvidence where there are not enough cases: so few are shown, and carry no weight.
     """
     found: dict[tuple[bool, Said], Chance] = {}
     for true in (True, False):
-        cases = {said: counts.get((true, said), 0) for said in Said}
-        if min(cases.values()) < 0:
-            raise UnusableEvidence("a number of cases is below 0", hint="count how often each was said")
-        total = sum(cases.values())
-        if total < least:
+        total = sayings.total(true=true)
+        if total < LEAST:
             state = "so" if true else "not so"
             raise UnusableEvidence(
                 f"{total} resolved cases in which it was {state} are too few to weigh a speaker by",
-                hint=f"{least} of either sort are needed; show the counts instead",
+                hint=f"{LEAST} of either sort are needed; show the counts instead",
             )
-        found |= {(true, said): _posterior(cases[said], total) for said in (Said.YES, Said.NO)}
+        found |= {(true, said): _posterior(sayings.cases.get((true, said), 0), total) for said in (Said.YES, Said.NO)}
     return Behaviour(
         yes_if_true=found[True, Said.YES],
         no_if_true=found[True, Said.NO],
         yes_if_false=found[False, Said.YES],
         no_if_false=found[False, Said.NO],
     )
+
+
+def _both(behaviour: Behaviour, said: Said) -> tuple[Chance, Chance]:
+    """P(``said`` | so) and P(``said`` | not so)."""
+    so, not_so = behaviour.chance(said, true=True), behaviour.chance(said, true=False)
+    if so.high == not_so.high == 0:
+        raise UnusableEvidence(
+            f"by these chances the speaker never says {said}", hint="if he did, the chances are wrong: raise them"
+        )
+    return so, not_so
 
 
 def _posterior(times: int, total: int) -> Chance:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from backing.assessment.items.item import Chance
-from backing.assessment.weighing.speech import Behaviour, Said, chances, from_record, habitual, log_ratio
+from backing.assessment.items.item import Chance, Said
+from backing.assessment.sources.speech import Behaviour, Sayings, chances, from_record, habitual, log_ratio
 from backing.errors import UnusableEvidence
 
 
@@ -79,7 +79,7 @@ def test_intervals_give_a_range_around_nothing() -> None:
 
 def test_a_record_of_thirty_and_thirty_makes_a_behaviour() -> None:
     counts = {(True, Said.NO): 28, (True, Said.NOTHING): 2, (False, Said.NO): 29, (False, Said.NOTHING): 1}
-    low, central, high = log_ratio(from_record(counts), Said.NO)
+    low, central, high = log_ratio(from_record(Sayings(cases=counts)), Said.NO)
     assert low < 0 < high
     assert abs(central) < 0.05
 
@@ -91,8 +91,8 @@ def test_a_record_of_thirty_and_thirty_makes_a_behaviour() -> None:
         lambda: habitual(Said.NO, 0.9, rest=Said.NO),
         lambda: habitual(Said.NO, 1.5),
         lambda: log_ratio(speaker(0.0, 0.5, 0.0, 0.5), Said.YES),
-        lambda: from_record({(True, Said.NO): 30, (False, Said.NO): 29}),
-        lambda: from_record({(True, Said.NO): -1}),
+        lambda: from_record(Sayings(cases={(True, Said.NO): 30, (False, Said.NO): 29})),
+        lambda: Sayings(cases={(True, Said.NO): -1}),
     ],
 )
 def test_what_cannot_be_is_refused(call) -> None:
