@@ -175,17 +175,12 @@ def hypotheses(
 def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
     """Weigh the findings, and the evidence that was entered beside them: findings.jsonl to assessment.json."""
     from backing.cli import stages
-    from backing.cli.show import console_of_width
-    from backing.cli.show_credits import show_credits
-    from backing.cli.show_sets import show_remarks, show_sets
+    from backing.cli.show import console_of_width, show_weighed
 
     folder = stages.opened(case)
     stages.weigh(folder)
     if not quiet:
-        found, console = folder.assessment(), console_of_width()
-        show_sets(found.sets, console)
-        show_credits(found.credits, console)
-        show_remarks(found.remarks, console)
+        show_weighed(folder.assessment(), console_of_width())
     _next(quiet, f"{case}/assessment.json", f"backing dossier {case}")
 
 

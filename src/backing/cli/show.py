@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from backing.assessment.verdict import Judgement, Label, Side, Verdict
+from backing.assessment.verdict import Assessment, Judgement, Label, Side, Verdict
 from backing.case import Case
 from backing.casefile.codec import to_plain
 from backing.casefile.folder import DOSSIER, CaseFolder
@@ -60,10 +60,15 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
     _heading(console, case)
     for side in case.assessment.sides:
         _side(console, side, case, every=every)
-    show_sets(case.assessment.sets, console)
-    show_credits(case.assessment.credits, console)
-    show_remarks(case.assessment.remarks, console)
+    show_weighed(case.assessment, console)
     _closing(console, folder, case, every=every)
+
+
+def show_weighed(assessment: Assessment, console: Console) -> None:
+    """Print what the evidence that was entered makes of the rival explanations, whom it is by, and what to look at."""
+    show_sets(assessment.sets, console)
+    show_credits(assessment.credits, console)
+    show_remarks(assessment.remarks, console)
 
 
 def show_stream(entries: Iterable[Outcome], out: Path, *, quiet: bool, as_json: bool) -> bool:
