@@ -206,6 +206,28 @@ def test_what_does_not_fit_is_refused_with_its_line(text: str, words: str) -> No
         read_evidence(text)
 
 
+LISTED = "documents: [the UN report]\n" + ROW.replace("C1: 0.5, not C1: 0.4", "H1: 0.5")
+
+
+def test_where_documents_are_listed_no_other_name_will_do() -> None:
+    assert read_evidence(ROW).documents is None
+    copy = "  - {id: E2, text: b, from: [E1, UN Report], chances: {H1: 0.4}}\n"
+    found = read_evidence(LISTED + copy)
+    assert found.documents == ("the UN report",)
+    assert found.provenance.roots["E2"] == {"E1", "the UN report"}
+    assert read_evidence(write_evidence(found)) == found
+    assert add_item(LISTED, found.items[1]).startswith(LISTED.rstrip())
+    with pytest.raises(UnusableEvidence, match="line 6: 'UM report' is no item, and not among the documents"):
+        read_evidence(LISTED + copy.replace("UN Report", "UM report"))
+    with pytest.raises(UnusableEvidence, match="'O7', and there is no such item or root"):
+        _ = read_evidence(LISTED + copy.replace("UN Report", "O7")).provenance
+
+
+def test_words_may_be_from_whoever_says_them_where_documents_are_listed() -> None:
+    reply = "  - {id: E2, text: b, source: A ministry, from: A Ministry, chances: {H1: 0.4}}\n"
+    assert read_evidence(LISTED + reply).provenance.roots["E2"] == {"A ministry"}
+
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(str.strip)
 filled = texts.filter(bool)
 days = st.none() | st.dates()

@@ -112,6 +112,11 @@ class _Names:
         return form is not None and form[1] in self.prefixes
 
 
+def is_id(name: str) -> bool:
+    """Whether a name has the form of an item's id, and is meant as one."""
+    return _ID.fullmatch(name) is not None
+
+
 def root_key(name: str) -> str:
     """The key under which two spellings of a root's name are one."""
     return fold(name) or name.strip()

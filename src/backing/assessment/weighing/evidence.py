@@ -23,12 +23,14 @@ from backing.errors import UnusableEvidence
 class Evidence:
     """The items, what is known of their sources, and the sets of hypotheses; observables that were looked for are items too.
 
+    ``documents`` are the names that an item may be from, beside other items and who says them; None where any may stand.
     ``waiting`` names for each analyst the sets that their form asks about and that they have not judged yet.
     """
 
     items: tuple[Item, ...] = ()
     sources: Sources = field(default_factory=Sources)
     sets: tuple[HypothesisSet, ...] = ()
+    documents: tuple[str, ...] | None = None
     waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def check(self, claims: Collection[str], untested: Collection[str] = ()) -> None:
@@ -46,7 +48,14 @@ class Evidence:
     @cached_property
     def provenance(self) -> Provenance:
         """Where each comes from; raises UnusableEvidence for circles, unknown names and ids that stand twice."""
-        return trace(sources_of(self.every))
+        return trace(sources_of(self.every), roots=self.roots)
+
+    @property
+    def roots(self) -> tuple[str, ...] | None:
+        """The names of roots that may be used, None where any may: words have whoever says them for a root."""
+        if self.documents is None:
+            return None
+        return (*self.documents, *(item.source for item in self.every if item.source))
 
     @cached_property
     def correlation(self) -> dict[frozenset[str], float]:

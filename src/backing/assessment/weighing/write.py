@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from backing.assessment.items.item import Item
 from backing.assessment.items.write import write_item
@@ -10,6 +11,7 @@ from backing.assessment.sources.write import write_sources
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.read import read_evidence
 from backing.errors import UnusableEvidence
+from backing.files.yaml_text import listed
 
 HEADER = """\
 # Evidence beside the records: documents, figures, replies, judgements. One item each; what you write is kept.
@@ -40,6 +42,8 @@ HEADER = """\
 #   A ministry: {says: {so: {yes: 0.9, no: 0.05}, not so: {yes: 0.6, no: 0.1}}}   # the rest of each is saying nothing
 #   A spokesman: {says: {always: no, chance: 0.95}}             # whatever is so: worth nothing
 # grades: {all: 0.7, B2: [0.7, 0.9], by: whose table it is, on: 2023-05-20, why: on what it rests}   # for admiralty codes
+#
+# documents: [the report that it repeats]                  # if you list them, `from` may name no others
 """
 
 _EMPTY = re.compile(r"\[\s*\]|~|null")
@@ -48,10 +52,11 @@ _NEXT = re.compile(r"[^\s#-]")
 
 
 def write_evidence(evidence: Evidence) -> str:
-    """A whole file; ``read_evidence`` gives the same items and sources back."""
+    """A whole file; ``read_evidence`` gives the same items, sources and documents back."""
     blocks = "\n".join(map(write_item, evidence.items))
     items = f"evidence:\n{blocks}" if blocks else "evidence: []\n"
-    return HEADER + write_sources(evidence.sources) + items
+    documents = "" if evidence.documents is None else f"documents: {listed(evidence.documents)}\n"
+    return HEADER + write_sources(evidence.sources) + documents + items
 
 
 def add_item(text: str, item: Item) -> str:
@@ -69,7 +74,7 @@ def add_item(text: str, item: Item) -> str:
         added = read_evidence(longer)
     except UnusableEvidence:
         added = Evidence()
-    if (added.items, added.sources) != ((*held.items, item), held.sources):
+    if added != replace(held, items=(*held.items, item)):
         raise UnusableEvidence(
             "evidence.yaml is written in a form that nothing can be added to",
             hint="Write its items as a list of `  - id: ...` below `evidence:`.",
