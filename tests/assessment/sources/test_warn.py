@@ -32,6 +32,15 @@ def test_a_source_that_nothing_is_by_may_be_misspelled() -> None:
     assert not warned("sources: {the a: {reliable: 0.5}}")
 
 
+def test_a_name_that_is_nearly_a_source_is_remarked() -> None:
+    sources = "sources: {UN Monitoring Team: {reliable: 0.5}, B: {reliable: 0.5}}"
+    _, _, text = warned(sources, "source: the UN Monitoring Teams, chances: {c1: 0.8, not c1: 0.2}")
+    assert text.endswith("look like one source and count as two: if they are one, write them alike")
+    assert "'UN Monitoring Team' and" in text or "and 'UN Monitoring Team' look" in text
+    assert len(warned(sources, "source: The UN monitoring team, chances: {c1: 0.8, not c1: 0.2}")) == 1
+    assert not warned("sources: {}", "source: the UN Monitoring Teams, chances: {c1: 0.8, not c1: 0.2}")
+
+
 def test_a_code_that_the_table_does_not_hold_is_no_number() -> None:
     table = "grades: {all: 0.7, B2: 0.8, by: me, on: 2026-11-27, why: a}"
     chances = "chances: {c1: 0.8, not c1: 0.2}"

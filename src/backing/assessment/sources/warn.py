@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from backing.assessment.dependence.spelling import near_misses
 from backing.assessment.items.item import Item
 from backing.assessment.sources.source import Source, Sources
 from backing.assessment.sources.speech import Sayings
@@ -11,21 +12,29 @@ from backing.assessment.sources.track_record import LEAST
 
 
 def warn(items: Sequence[Item], sources: Sources) -> tuple[str, ...]:
-    """Records too short to weigh by, sources that nothing is by, and codes that the project's table does not hold."""
-    used = {source.name for item in items if (source := sources.of(item.source))}
-    return tuple(
-        text
-        for texts in (
-            (text for source in sources.named for text in _too_few(source, sources)),
-            (
-                f"nothing is by {each.name}, of which the sources say something"
-                for each in sources.named
-                if each.name not in used
-            ),
-            _ungraded(items, sources),
-        )
-        for text in texts
+    """Records too short to weigh by, sources that nothing is by, names of nearly one source, codes that the table lacks."""
+    return (
+        *(text for source in sources.named for text in _too_few(source, sources)),
+        *_unused(items, sources),
+        *_misspelled(items, sources),
+        *_ungraded(items, sources),
     )
+
+
+def _unused(items: Sequence[Item], sources: Sources) -> Iterator[str]:
+    used = {source.name for item in items if (source := sources.of(item.source))}
+    for each in sources.named:
+        if each.name not in used:
+            yield f"nothing is by {each.name}, of which the sources say something"
+
+
+def _misspelled(items: Sequence[Item], sources: Sources) -> Iterator[str]:
+    """What an item's source is called may be a known source's name, nearly; it counts as another then."""
+    known = [each.name for each in sources.named]
+    pairs = near_misses({item.id: (item.source,) for item in items if item.source}, known) if known else ()
+    for pair in pairs:
+        if set(pair) & set(known):
+            yield "{!r} and {!r} look like one source and count as two: if they are one, write them alike".format(*pair)
 
 
 def _too_few(source: Source, sources: Sources) -> Iterator[str]:
