@@ -72,6 +72,14 @@ def test_the_denier_and_the_alarmist_move_nothing(habit: str, words: str) -> Non
         assert judged(read_evidence(text)).verdicts == judged(read_evidence(text + loud)).verdicts == without
 
 
+def test_words_need_no_document() -> None:
+    """Where the documents are listed, whoever says something is a root beside them."""
+    listed = STRIKE.replace("evidence:", "documents: [a report]\nevidence:")
+    assert judged(read_evidence(listed)).verdicts == judged(read_evidence(STRIKE)).verdicts
+    with pytest.raises(UnusableEvidence, match="'a rumour' is no item, and not among the documents"):
+        read_evidence(listed.replace("source: The group, says", "source: The group, from: [a rumour], says"))
+
+
 def test_in_a_set_they_tell_as_on_the_claim() -> None:
     presence = instantiate(TemplateName.PRESENCE, claim())
     entered = read_evidence(STRIKE)

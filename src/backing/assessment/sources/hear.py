@@ -38,10 +38,15 @@ def spoken_by(item: Item, sources: Sources) -> Behaviour | None:
     return behaviour_of(source.speech)
 
 
+def own_roots(item: Item) -> tuple[str, ...]:
+    """Its source on each claim, since what that says of one claim repeats nothing that it says of another."""
+    return tuple(f"{item.source} on {claim}" for claim in item.says)
+
+
 def _roots(item: Item) -> tuple[str, ...]:
-    """Its source on each claim, since what it says of one claim repeats nothing that it says of another."""
+    """Those that it names, unless that is its source alone."""
     own = {root_key(name) for name in item.derived_from} <= {root_key(item.source)}
-    return tuple(f"{item.source} on {claim}" for claim in item.says) if own else item.derived_from
+    return own_roots(item) if own else item.derived_from
 
 
 def _spoken(item: Item, behaviour: Behaviour | None) -> dict[str, Chance]:

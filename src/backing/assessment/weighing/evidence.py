@@ -13,7 +13,7 @@ from backing.assessment.hypotheses.check import check_all
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.items.check import check_items
 from backing.assessment.items.item import Item
-from backing.assessment.sources.hear import hear
+from backing.assessment.sources.hear import hear, own_roots
 from backing.assessment.sources.source import Sources
 from backing.assessment.weighing.observables import items_of
 from backing.errors import UnusableEvidence
@@ -55,7 +55,8 @@ class Evidence:
         """The names of roots that may be used, None where any may: words have whoever says them for a root."""
         if self.documents is None:
             return None
-        return (*self.documents, *(item.source for item in self.every if item.source))
+        speakers = (name for item in self.every for name in (item.source, *own_roots(item)) if name)
+        return (*self.documents, *speakers)
 
     @cached_property
     def correlation(self) -> dict[frozenset[str], float]:
