@@ -31,7 +31,7 @@ def notes_on(observed: Observed) -> tuple[str, ...]:
     else:
         compared = f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
     meaning = (
-        "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases: three meanings of ineffective, "
+        "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases: meanings of ineffective, "
         "all assumed. Least to most: the share if nothing, or everything, whose outcome is not known had changed."
     )
     return (compared, meaning, observed.note)

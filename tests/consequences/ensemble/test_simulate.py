@@ -108,3 +108,13 @@ def test_a_block_that_is_half_there_is_made_again_and_another_design_finds_none(
     assert kept.get(asked.blocks[0]) is None
     assert equal(simulate(asked, processes=1, kept=kept), simulate(asked))
     assert Kept.of(design(60, 40, seed=2), tmp_path).folder != kept.folder
+
+
+def test_what_another_version_of_the_model_made_is_not_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = design(60, 40)
+    before = Kept.of(asked, tmp_path).folder
+    assert Kept.of(asked, tmp_path).folder == before
+    monkeypatch.setattr("backing.consequences.ensemble.keep.MODEL", "backing.consequences.reading")
+    assert Kept.of(asked, tmp_path).folder != before

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -12,6 +14,9 @@ import numpy as np
 
 from backing.consequences.ensemble.block import Block
 from backing.consequences.ensemble.ensemble import Design
+
+MODEL = "backing.consequences.model"
+"""The package whose text decides what a run comes to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +27,8 @@ class Kept:
 
     @classmethod
     def of(cls, design: Design, under: Path) -> Kept:
-        """The place of a design: named by the digest of all that its numbers depend on."""
-        digest = sha256(repr((design.scenario, design.seeds, design.seed, design.luck)).encode())
+        """The place of a design: named by the digest of all that its numbers depend on, the model's own text included."""
+        digest = sha256(repr((design.scenario, design.seeds, design.seed, design.luck)).encode() + _text_of(MODEL))
         for name, values in design.futures.items():
             digest.update(name.encode() + values.tobytes())
         return cls(folder=under / digest.hexdigest()[:16])
@@ -52,3 +57,10 @@ class Kept:
 
     def _path(self, futures: range) -> Path:
         return self.folder / f"{futures.start}.npz"
+
+
+@cache
+def _text_of(package: str) -> bytes:
+    """What the model is made of: or blocks that another version of it made would be mixed with this one's."""
+    parts = sorted((each for each in files(package).iterdir() if each.name.endswith(".py")), key=lambda each: each.name)
+    return b"".join(each.read_bytes() for each in parts)
