@@ -18,6 +18,7 @@ from functools import cache
 import pytest
 
 from backing.assessment.items.item import DENIED, Chance, Item, ItemKind, Said
+from backing.assessment.priors.prior import SORTS, Prior, Priors
 from backing.assessment.settings import settings
 from backing.assessment.sources.speech import Behaviour, chances, habitual
 from backing.assessment.verdict import Judgement, Label, Verdict
@@ -146,6 +147,22 @@ def test_what_is_said_and_its_denial_get_mirrored_answers() -> None:
         tested += survivals(ours.verdict) != (None, None)
         decided += ours.verdict.so in (Label.SUPPORTED, Label.REFUTED)
     assert min(decided, tested) >= PAIRS / 4  # else the mirror would be one of silences
+
+
+def test_priors_of_a_projects_own_keep_the_mirror() -> None:
+    """However lopsided: a denial gets 1 - p, whatever kind it is read as."""
+    sets = {"sceptical": 0.02, "even": 0.3, "enthusiastic": 0.5}
+    own = Prior(**sets, cases=("another",), by="A", on=WRITTEN, why="to be lopsided")
+    priors, moved = Priors(by_sort=dict.fromkeys(SORTS, own)), 0
+    for said, ours, theirs in sides():
+        one, other = (
+            verdict_on(each.claim, each.findings, priors.settings_for(each.claim, settings()))
+            for each in (ours, theirs)
+        )
+        assert_mirrored(one.hindsight, other.hindsight, said)
+        assert_mirrored(one.as_of, other.as_of, said)
+        moved += one.hindsight.p != ours.verdict.hindsight.p
+    assert moved > PAIRS / 4
 
 
 def effort(one: Side) -> Counter[tuple[str, str, str, str, date | None, int]]:

@@ -20,6 +20,7 @@
     ├── UnusableNumbers       numbers from which a statistic cannot be computed
     ├── UnusableHypotheses    rival explanations that do not fit together: their priors, their parts
     ├── UnusableEvidence      a piece of evidence that names what is not there, or gives chances that cannot be
+    ├── UnusablePriors        a project's own priors that do not fit, or were set from the case that they judge
     ├── UnknownSpeaker        nobody of that name makes a claim in the case
     ├── UnusableScenario      a scenario or a policy that cannot be run: an unknown name, a number out of its bounds
     └── MissingExtra          an optional library is not installed
@@ -106,6 +107,10 @@ class UnusableHypotheses(BackingError, ValueError):
 
 class UnusableEvidence(BackingError, ValueError):
     """An item has a chance of 0 or 1 not marked certain, names what is not there, derives from itself, or says what cannot be."""
+
+
+class UnusablePriors(BackingError, ValueError):
+    """Priors that do not rise between 0 and 1, rest on no case, or rest on the one that they would judge."""
 
 
 class UnknownSpeaker(BackingError, LookupError):

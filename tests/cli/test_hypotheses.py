@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from backing.casefile.log import EDITED, read_log
+from backing.provenance import digest
 from tests.cli.test_app import backing
 
 TEXT = "Dhaka, 15 November 2018\n\nIslamic State had at least 100 fighters in Bangladesh in 2016.\n"
@@ -134,6 +135,51 @@ def test_analysts_judge_alone_on_forms_of_their_own(assessed: Path, tmp_path: Pa
     both = backing("weigh", "case", cwd=tmp_path)
     assert (both.returncode, "B judged" in both.stderr, "twice" in both.stderr) == (1, True, True)
     assert "is named under `judged`" in backing("hypotheses", "case", "--judge", "b", cwd=tmp_path).stderr
+
+
+PRIORS = """\
+priors:
+  occurrence: {sceptical: 0.02, even: 0.1, enthusiastic: 0.3, from: [another], by: A, on: 2026-10-01, why: counted}
+"""
+
+
+def test_a_project_weighs_with_priors_of_its_own_and_says_where_they_came_late(assessed: Path, tmp_path: Path) -> None:
+    for name, text in (
+        ("p.yaml", PRIORS),
+        ("own.yaml", PRIORS.replace("another", "cases/new")),
+        ("bad.yaml", "priors: ["),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    shutil.copy(assessed / "article.txt", tmp_path)
+    refused = backing("assess", "article.txt", "--case", "new", "--priors", "own.yaml", cwd=tmp_path)
+    assert (refused.returncode, "is the case that they would judge" in refused.stderr) == (1, True)
+    for name, words in (("bad.yaml", "this is no YAML"), ("none.yaml", "none.yaml cannot be read")):
+        wrong = backing("assess", "article.txt", "--case", "new", "--priors", name, cwd=tmp_path)
+        assert (wrong.returncode, words in wrong.stderr) == (1, True)
+    done = backing("assess", "article.txt", "--case", "new", "--priors", "p.yaml", "--quiet", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+    def kept(case: str) -> dict:
+        return json.loads((tmp_path / case / "assessment.json").read_text())
+
+    settings = kept("new")["settings"]
+    assert settings["priors of occurrence"] == "0.02, 0.1, 0.3; by A, 2026-10-01, from another: counted"
+    assert settings["own_priors_digest"] == digest(PRIORS.encode())
+    assert settings["own_priors_digest"] in (tmp_path / "new" / "dossier.html").read_text()
+    assert (tmp_path / "new" / "priors.yaml").read_text() == PRIORS
+    again = backing("weigh", "new", cwd=tmp_path)
+    assert (again.returncode, "other priors" in again.stdout) == (0, False)
+    assert kept("new")["settings"] == settings, "they are kept"
+
+    shutil.copytree(assessed / "case", tmp_path / "old")
+    late = backing("weigh", "old", "--priors", "p.yaml", cwd=tmp_path)
+    assert (late.returncode, "the case was first assessed with other priors" in late.stdout) == (0, True)
+    assert "first assessed with other priors" in backing("weigh", "old", cwd=tmp_path).stdout, "for good"
+    assert backing("dossier", "old", "--quiet", cwd=tmp_path).returncode == 0
+    assert "first assessed with other priors" in (tmp_path / "old" / "dossier.html").read_text()
+    (tmp_path / "new" / "priors.yaml").unlink()
+    assert "first assessed with other priors" in backing("weigh", "new", cwd=tmp_path).stdout
+    assert "own_priors_digest" not in kept("new")["settings"]
 
 
 @pytest.mark.parametrize(

@@ -105,18 +105,19 @@ def posterior(prior: float, log_lr: float) -> float:
 
 
 def _label(each_one: Sequence[Weight], weight: Weight, low: float, high: float, settings: Settings) -> Label:
+    """The first label that fits; no prior gives one that the evidence does not point to."""
     centres = [decibans(each.central) for each in each_one]
     limit = settings.conflicting_db
     if sum(c for c in centres if c > 0) >= limit and -sum(c for c in centres if c < 0) >= limit:
         return Label.CONFLICTING
-    if low >= settings.settled:
+    if low >= settings.settled and weight.low > 0:
         return Label.SUPPORTED
-    if high <= 1 - settings.settled:
+    if high <= 1 - settings.settled and weight.high < 0:
         return Label.REFUTED
     p = posterior(settings.even, weight.central)
-    if p >= settings.leans and weight.low >= 0:
+    if p >= settings.leans and weight.low >= 0 < weight.central:
         return Label.LEANS_SUPPORTED
-    if p <= 1 - settings.leans and weight.high <= 0:
+    if p <= 1 - settings.leans and weight.high <= 0 > weight.central:
         return Label.LEANS_REFUTED
     return Label.NOT_ENOUGH
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from backing.assessment.priors.prior import Priors
 from backing.assessment.settings import settings
 from backing.assessment.verdict import Judgement, Verdict
 from backing.assessment.weigh import Entered, day_of, verdict_on
@@ -36,7 +37,7 @@ class StandingCase:
     """A case that was tested on the releases of ``before``, to be held against those of ``after``.
 
     ``adjustments`` are the user's decisions about matches, ``findings`` gives what was found on some of its claims, by their
-    ids; ``evidence`` is what was entered beside them, which no release moves.
+    ids; ``evidence`` is what was entered beside them, and ``priors`` are a project's own, which no release moves.
     """
 
     statement: Statement
@@ -46,6 +47,7 @@ class StandingCase:
     adjustments: tuple[Adjustment, ...] = ()
     findings: Callable[[Collection[str]], Sequence[Finding]]
     evidence: Evidence = field(default_factory=Evidence)
+    priors: Priors = field(default_factory=Priors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,7 @@ def _settled(match: Match, findings: Sequence[Finding]) -> tuple[Finding, ...] |
 
 
 def _rechecked(case: StandingCase, each: _Open, found: Sequence[Sequence[Finding]], engine: Engine) -> Rechecked:
-    locked = settings()
+    locked = case.priors.settings_for(each.claim, settings())
     entered = Entered(evidence=case.evidence, day=day_of(each.claim, case.statement.utterances))
     before = verdict_on(each.claim, each.findings, locked, entered)
     after = verdict_on(each.claim, list(chain.from_iterable(found)), locked, entered)

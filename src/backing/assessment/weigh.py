@@ -9,11 +9,12 @@ from datetime import date
 from backing.assessment.adjust import adjust
 from backing.assessment.combine import carrying, combine, contributions, judge, posterior, total
 from backing.assessment.confidence import confidence
+from backing.assessment.priors.prior import Priors
 from backing.assessment.scales import decibans
 from backing.assessment.settings import Settings, settings
 from backing.assessment.sides import sides_of, would_change_most
 from backing.assessment.survive import denial_survived, survived
-from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Verdict
+from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Remark, Verdict
 from backing.assessment.weigh_sets import names_of, weigh_sets
 from backing.assessment.weighing.credit import credit
 from backing.assessment.weighing.evidence import Evidence, known_by
@@ -30,6 +31,7 @@ from backing.evidence.finding import OVERSTATED, Finding
 from backing.statements.statement import Utterance
 from backing.vocabulary.lexicon import lexicon_digest
 
+LATE_PRIORS = Remark(text="the case was first assessed with other priors: these may have been set to its evidence")
 UPHELD = (Label.SUPPORTED, Label.LEANS_SUPPORTED)
 MOST_DB = 9999.0
 """What stands for certainty in decibans, so that a file holds a number."""
@@ -40,20 +42,24 @@ def weigh(
     findings: Sequence[Finding],
     utterances: Sequence[Utterance] = (),
     evidence: Evidence | None = None,
+    priors: Priors | None = None,
 ) -> Assessment:
     """Verdicts in the claims' order. Every claim gets one: those that nothing can test say so.
 
     Where the case has several ``utterances``, each of them is a side. ``evidence`` is what an analyst entered beside the
-    findings; raises UnusableEvidence or UnusableHypotheses where it does not fit the case.
+    findings; raises UnusableEvidence or UnusableHypotheses where it does not fit the case. ``priors`` are a project's own.
     """
-    locked, entered = settings(), evidence or Evidence()
+    locked, entered, own = settings(), evidence or Evidence(), priors or Priors()
     entered.check([claim.id for claim in claims], [claim.id for claim in claims if not claim.checkable])
     days = {claim.id: day_of(claim, utterances) for claim in claims}
     known = {claim.id for claim in claims}
     findings = [finding for finding in findings if finding.claim in known]  # a claim may have been taken out by hand
     verdicts = tuple(
         verdict_on(
-            claim, [f for f in findings if f.claim == claim.id], locked, Entered(evidence=entered, day=days[claim.id])
+            claim,
+            [f for f in findings if f.claim == claim.id],
+            own.settings_for(claim, locked),
+            Entered(evidence=entered, day=days[claim.id]),
         )
         for claim in claims
     )
@@ -67,10 +73,12 @@ def weigh(
             "limits": f"settled {locked.settled}, leans {locked.leans}",
             "priors_digest": locked.digest,
             "lexicon_digest": lexicon_digest(),
+            **dict(own.lines()),
         },
         sets=sets,
         credits=credit(entered),
         remarks=(
+            *([LATE_PRIORS] if own.late else []),
             *remarks_on_items(entered.every, entered.provenance, names_of(findings), weighing(verdicts, sets)),
             *remarks_on_sources(entered.every, entered.sources, weighing(verdicts, sets)),
             *remarks_on_claims(claims, utterances),

@@ -13,6 +13,8 @@ from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.hypotheses.read import read_sets
 from backing.assessment.hypotheses.write import add_set
 from backing.assessment.items.item import Item
+from backing.assessment.priors.prior import Priors, check_other_cases
+from backing.assessment.priors.read import read_priors
 from backing.assessment.verdict import Assessment
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.read import read_evidence
@@ -22,20 +24,20 @@ from backing.casefile.checked import checked
 from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
 from backing.casefile.judgements import JUDGEMENTS, analyst_of, form_of, forms_in, is_form
-from backing.casefile.log import EDITED, Entry, append, is_edited, read_log
+from backing.casefile.log import EDITED, Entry, append, held_at_first, is_edited, read_log
 from backing.casefile.manifest import check_log, inputs_of, read_manifest, records_of, write_manifest
-from backing.casefile.replies import ORIGINALS, check_replies
+from backing.casefile.originals import ORIGINALS, original_name, rendition_name
+from backing.casefile.replies import check_replies
 from backing.casefile.write import make_folder, write_bytes
 from backing.claims.claim import Claim
 from backing.consequences.consequences import Consequences
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
 from backing.files.entries import LARGEST
-from backing.files.sniff import SUFFIXES
 from backing.provenance import digest
 from backing.records.catalog import Catalog
 from backing.records.reconciliation.adjust import Adjustment, parse_adjustments
-from backing.statements.statement import Statement, Utterance
+from backing.statements.statement import Statement
 
 STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
 DOSSIER = "dossier.html"
@@ -45,6 +47,8 @@ MATCHES = "matches.csv"
 """The user's decisions about which rows of several releases are one event; only where there are any."""
 HYPOTHESES, EVIDENCE = "hypotheses.yaml", "evidence.yaml"
 """What an analyst enters by hand: rival explanations, and evidence beside the records; only where there is any."""
+PRIORS = "priors.yaml"
+"""A project's own priors; only where it has any."""
 CONSEQUENCES, RUNS = "consequences.json", "consequences.parquet"
 """What would follow, once it was simulated: its reading, and every run."""
 QUESTIONS = "questions.md"
@@ -57,13 +61,14 @@ WRITTEN_BY = {
     FINDINGS: "test",
     HYPOTHESES: "hypotheses",
     EVIDENCE: "hypotheses",
+    PRIORS: "weigh",
     ASSESSMENT: "weigh",
     DOSSIER: "dossier",
     QUESTIONS: "ask",
     CONSEQUENCES: "simulate",
     RUNS: "simulate",
 }
-OWN = (MATCHES, HYPOTHESES, EVIDENCE, QUESTIONS)
+OWN = (MATCHES, HYPOTHESES, EVIDENCE, PRIORS, QUESTIONS)
 """What the analyst may edit for good: no new run writes over it."""
 
 
@@ -110,12 +115,30 @@ class CaseFolder:
         if not (self.path / MATCHES).exists() or self._bytes(MATCHES) != text.encode():
             self._write("test", MATCHES, text)
 
+    def write_priors(self, text: str) -> None:
+        """Keep a project's priors in the case; raises UnusablePriors where they do not fit, or were set from this case."""
+        check_other_cases(read_priors(text), self._names())
+        if not (self.path / PRIORS).exists() or self._bytes(PRIORS) != text.encode():
+            self._write("weigh", PRIORS, text)
+
+    def priors(self) -> Priors:
+        """A project's own priors, with whether the case was first assessed with others; none where it holds no file of them."""
+        found = self._own(PRIORS, lambda text: read_priors(text, str(self.path / PRIORS))) or Priors()
+        check_other_cases(found, self._names())
+        first = held_at_first(self._log(), PRIORS, ASSESSMENT)
+        return replace(found, late=first not in {None, found.digest})
+
+    def _names(self) -> tuple[str, ...]:
+        """What the case and its texts are called."""
+        texts = [Path(each.name) for each in self.statement().utterances]
+        return (self.path.resolve().name, *(name for each in texts for name in (each.name, each.stem)))
+
     def write_findings(self, findings: Sequence[Finding], catalog: Catalog, engine: str) -> None:
         matches = digest(self._bytes(MATCHES)) if (self.path / MATCHES).exists() else None
         self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine, matches=matches)
 
     def write_assessment(self, assessment: Assessment) -> None:
-        own = (HYPOTHESES, EVIDENCE, *forms_in(self.path))
+        own = (HYPOTHESES, EVIDENCE, PRIORS, *forms_in(self.path))
         entered = {name: digest(self._bytes(name)) for name in own if (self.path / name).exists()}
         self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n", entered=entered or None)
 
@@ -352,16 +375,6 @@ class CaseFolder:
         return (
             path.exists() and self._parser(STATEMENT, Statement)(self._bytes(STATEMENT).decode()).text == statement.text
         )
-
-
-def original_name(number: int, utterance: Utterance) -> str:
-    """The file that keeps an utterance's original bytes."""
-    return f"{number}-{utterance.digest[:12]}{SUFFIXES.get(utterance.media, '.txt')}"
-
-
-def rendition_name(number: int, utterance: Utterance) -> str:
-    """The file that keeps the plain text of an original that is none itself."""
-    return f"{number}-{utterance.digest[:12]}.rendition.txt"
 
 
 def _lines(records: Sequence[object]) -> str:

@@ -70,6 +70,14 @@ def is_edited(entries: Sequence[Entry], name: str, held: str) -> bool:
     return not actions or actions[-1] == EDITED
 
 
+def held_at_first(entries: Sequence[Entry], name: str, written: str) -> str | None:
+    """The digest that a file had when another was first ``written``: "" without the file, None while that was not written."""
+    first = next((place for place, entry in enumerate(entries) if written in entry.after), None)
+    if first is None:
+        return None
+    return next((entry.after[name] for entry in reversed(entries[:first]) if name in entry.after), "")
+
+
 def _verified(line: str, number: int, previous: str, path: Path) -> Entry:
     hint = "the case can no longer vouch for its history: keep it as it is, and assess again into another folder"
     try:

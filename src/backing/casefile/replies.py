@@ -7,12 +7,12 @@ from pathlib import Path
 
 from backing.casefile.log import Entry, append, read_log
 from backing.casefile.manifest import write_manifest
+from backing.casefile.originals import ORIGINALS
 from backing.casefile.write import make_folder, write_bytes
 from backing.errors import UnusableCase
 from backing.files.sniff import HEAD, SUFFIXES, media_type
 from backing.provenance import digest
 
-ORIGINALS = "originals"
 STAGE = "reply"
 
 

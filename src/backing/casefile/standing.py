@@ -59,6 +59,7 @@ def open_standing(folder: CaseFolder, records: Catalog, new: Sequence[Dataset]) 
         adjustments=folder.adjustments(),
         findings=partial(_findings, path),
         evidence=folder.evidence(),
+        priors=folder.priors(),
     )
 
 

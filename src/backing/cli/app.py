@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from backing.assessment.hypotheses.name import TemplateName
+from backing.cli.options import MatchesOption, PriorsOption
 from backing.cli.records import records
 from backing.consequences.ensemble.place import Place
 from backing.errors import BackingError
@@ -52,14 +53,6 @@ RecordsOption = Annotated[
         "--records", metavar="NAME", help="test on this release alone (DATASET or DATASET@RELEASE); may be repeated"
     ),
 ]
-MatchesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--matches",
-        metavar="FILE",
-        help="your own decisions about which rows are one event: a CSV with one,other,decision; the case keeps them",
-    ),
-]
 EngineOption = Annotated[EngineName, typer.Option("--engine", help="what answers the questions to the records")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 
@@ -72,6 +65,7 @@ def assess(  # noqa: PLR0913, PLR0917 -- each is an option
     names: RecordsOption = None,
     engine: EngineOption = EngineName.DUCKDB,
     matches: MatchesOption = None,
+    priors: PriorsOption = None,
     every: Annotated[bool, typer.Option("--all", help="print every claim, not only the most consequential")] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -85,16 +79,17 @@ def assess(  # noqa: PLR0913, PLR0917 -- each is an option
     from backing.cli.show import show_assessment, show_stream
     from backing.cli.stream import Asked, assess_stream, holds_many
 
-    decisions = stages.matches_in(matches)
+    decisions, own = stages.matches_in(matches), stages.priors_in(priors)
     if len(inputs) == 1 and holds_many(Path(inputs[0])):
         out = case or Path(f"{Path(inputs[0]).resolve().stem}-cases")
-        asked = Asked(records=tuple(names or ()), engine=engine, matches=decisions)
+        asked = Asked(records=tuple(names or ()), engine=engine, matches=decisions, priors=own)
         entries = assess_stream(Path(inputs[0]), out, stages.day_of(date), asked, quiet=quiet or as_json)
         if not show_stream(entries, out, quiet=quiet, as_json=as_json):
             raise typer.Exit(1)
         return
     folder = stages.read(inputs, case, date, quiet=quiet or as_json)
     stages.keep_matches(folder, decisions)
+    stages.keep_priors(folder, own)
     stages.run(folder, names or (), engine, quiet=quiet or as_json)
     if not quiet or as_json:
         show_assessment(folder, every=every, as_json=as_json)
@@ -172,12 +167,13 @@ def hypotheses(
 
 
 @app.command()
-def weigh(case: CaseArgument, quiet: QuietOption = False) -> None:
+def weigh(case: CaseArgument, priors: PriorsOption = None, quiet: QuietOption = False) -> None:
     """Weigh the findings, and the evidence that was entered beside them: findings.jsonl to assessment.json."""
     from backing.cli import stages
     from backing.cli.show import console_of_width, show_weighed
 
     folder = stages.opened(case)
+    stages.keep_priors(folder, stages.priors_in(priors))
     stages.weigh(folder)
     if not quiet:
         show_weighed(folder.assessment(), console_of_width())

@@ -17,7 +17,8 @@ from backing.assessment.items.item import DENIED, Item
 from backing.case import Case
 from backing.casefile.codec import to_plain
 from backing.casefile.folder import ASSESSMENT, DOSSIER, EVIDENCE, QUESTIONS, CaseFolder
-from backing.casefile.replies import ORIGINALS, keep_reply, next_reply
+from backing.casefile.originals import ORIGINALS
+from backing.casefile.replies import keep_reply, next_reply
 from backing.cli import stages
 from backing.dossier.letters import write_letters
 from backing.dossier.name import short_names

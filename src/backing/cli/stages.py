@@ -11,7 +11,7 @@ from pathlib import Path
 from backing.casefile.folder import CaseFolder
 from backing.casefile.write import write_text
 from backing.cli.progress import progress
-from backing.errors import UnknownDate
+from backing.errors import UnknownDate, UnusablePriors
 from backing.files.load import is_address, load, name_of
 from backing.records.engines.choose import EngineName
 from backing.records.plans.choice import Choice
@@ -96,6 +96,26 @@ def keep_matches(folder: CaseFolder, matches: str | None) -> None:
         folder.write_matches(matches)
 
 
+def priors_in(path: Path | None) -> str | None:
+    """A project's own priors as the file has them; raises UnusablePriors for a bad file."""
+    if path is None:
+        return None
+    from backing.assessment.priors.read import read_priors
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as problem:
+        raise UnusablePriors(f"{path} cannot be read: {problem}", hint="Give a file in YAML, as UTF-8.") from problem
+    read_priors(text, str(path))
+    return text
+
+
+def keep_priors(folder: CaseFolder, priors: str | None) -> None:
+    """A project's own priors into the case, where there are any: it is weighed with them from then on."""
+    if priors is not None:
+        folder.write_priors(priors)
+
+
 def test(
     folder: CaseFolder, records: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB, *, quiet: bool
 ) -> Choice:
@@ -123,7 +143,9 @@ def weigh(folder: CaseFolder) -> None:
     from backing.assessment.weigh import weigh as weigh_findings
 
     utterances = folder.statement().utterances
-    folder.write_assessment(weigh_findings(folder.claims(), folder.findings(), utterances, folder.evidence()))
+    folder.write_assessment(
+        weigh_findings(folder.claims(), folder.findings(), utterances, folder.evidence(), folder.priors())
+    )
 
 
 def dossier(folder: CaseFolder, *, quiet: bool) -> None:

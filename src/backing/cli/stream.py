@@ -32,12 +32,13 @@ CHARACTERS = 200_000
 class Asked:
     """What every statement is tested on: the releases (all, if none is named), the engine, and decisions about matches.
 
-    ``matches`` is the text of a CSV.
+    ``matches`` is the text of a CSV, ``priors`` that of a project's own priors.
     """
 
     records: tuple[str, ...] = ()
     engine: EngineName = EngineName.DUCKDB
     matches: str | None = None
+    priors: str | None = None
 
 
 EVERYTHING = Asked()
@@ -151,6 +152,7 @@ def _finish(begun: Begun, found: tuple[Claim, ...] | Exception, asked: Asked) ->
     try:
         begun.folder.write_claims(to_weigh(begun.statement, found))
         stages.keep_matches(begun.folder, asked.matches)
+        stages.keep_priors(begun.folder, asked.priors)
         stages.go_on(begun.folder, asked.records, asked.engine, quiet=True)
     except NoClaims as problem:
         state, error = NO_CLAIMS, problem.detail
