@@ -18,6 +18,7 @@ from backing.evidence.finding import Finding
 from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
 from backing.records.reconciliation.adjust import Adjustment
+from backing.records.responses.response import Response
 from backing.statements.statement import Statement
 
 Watch = Callable[[str, int, int], None]
@@ -85,15 +86,20 @@ def test_claims(
 
 
 def compile_tests(
-    statement: Statement, claims: tuple[Claim, ...], catalog: Catalog, adjustments: Sequence[Adjustment] = ()
+    statement: Statement,
+    claims: tuple[Claim, ...],
+    catalog: Catalog,
+    adjustments: Sequence[Adjustment] = (),
+    responses: Sequence[Response] = (),
 ) -> tuple[ClaimTest, ...]:
     """The tests of every claim, in the claims' order; no record is read.
 
-    ``adjustments`` are the user's decisions about which rows of two releases are one event.
+    ``adjustments`` are the user's decisions about which rows of two releases are one event, ``responses`` the past
+    responses that the case holds a table of.
     """
     from backing.evidence.compile import compile_claims
 
-    return tuple(compile_claims(statement, claims, catalog, adjustments))
+    return tuple(compile_claims(statement, claims, catalog, adjustments, responses))
 
 
 def run_tests(tests: Sequence[ClaimTest], engine: Engine, watch: Watch = unwatched) -> tuple[Finding, ...]:

@@ -9,15 +9,15 @@ from scipy.stats import beta
 from backing.assessment.scales import ICD_203
 from backing.consequences.ensemble.simulate import simulate
 from backing.consequences.explore import design_of, explore
+from backing.consequences.observed import observe
 from backing.consequences.reading.boxes import Box, Limit
 from backing.consequences.reading.lens import LENSES
-from backing.consequences.responses.observed import observe
-from backing.consequences.responses.read import read_responses
 from backing.dossier.assemble import assemble
 from backing.dossier.charts import draw
 from backing.dossier.hold_up import BEST
 from backing.dossier.outlook import Outlook
 from backing.dossier.writers.html import write_html
+from backing.records.responses.read import read_responses
 from tests.consequences.made import scenario
 from tests.dossier.factory import MadeUp, case
 

@@ -29,6 +29,7 @@ from backing.records.catalog import Catalog
 from backing.records.engines.engine import Engine
 from backing.records.plans.fetch import fetch_all
 from backing.records.reconciliation.adjust import Adjustment
+from backing.records.responses.response import Response
 from backing.statements.statement import Statement
 
 
@@ -36,8 +37,9 @@ from backing.statements.statement import Statement
 class StandingCase:
     """A case that was tested on the releases of ``before``, to be held against those of ``after``.
 
-    ``adjustments`` are the user's decisions about matches, ``findings`` gives what was found on some of its claims, by their
-    ids; ``evidence`` is what was entered beside them, and ``priors`` are a project's own, which no release moves.
+    ``adjustments`` are the user's decisions about matches, ``responses`` past responses as the user coded them; ``findings``
+    gives what was found on some of its claims, by their ids; ``evidence`` is what was entered beside them, and ``priors`` are a
+    project's own, which no release moves.
     """
 
     statement: Statement
@@ -45,6 +47,7 @@ class StandingCase:
     before: Catalog
     after: Catalog
     adjustments: tuple[Adjustment, ...] = ()
+    responses: tuple[Response, ...] = ()
     findings: Callable[[Collection[str]], Sequence[Finding]]
     evidence: Evidence = field(default_factory=Evidence)
     priors: Priors = field(default_factory=Priors)
@@ -125,7 +128,7 @@ def recheck(cases: Sequence[StandingCase], engine: Engine, touch: Touch) -> tupl
 
 
 def _compile(case: StandingCase, claim: Claim) -> _Open:
-    setting = setting_of(case.statement, claim, case.claims, case.before, case.adjustments)
+    setting = setting_of(case.statement, claim, case.claims, case.before, case.adjustments, case.responses)
     before = compile_claim(setting)
     matches = match_tests(before, compile_claim(replace(setting, catalog=case.after)))
     return _Open(claim=claim, matches=matches, lost=lost(before, matches))

@@ -37,14 +37,16 @@ from backing.files.entries import LARGEST
 from backing.provenance import digest
 from backing.records.catalog import Catalog
 from backing.records.reconciliation.adjust import Adjustment, parse_adjustments
+from backing.records.responses.read import read_responses
+from backing.records.responses.response import Response
 from backing.statements.statement import Statement
 
 STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
 DOSSIER = "dossier.html"
 FOUND = "claims.found.jsonl"
 """The claims as they were found, before any correction: what corrections are measured against."""
-MATCHES = "matches.csv"
-"""The user's decisions about which rows of several releases are one event; only where there are any."""
+MATCHES, RESPONSES = "matches.csv", "responses.csv"
+"""The user's decisions about which rows of several releases are one event, and past responses as coded; where there are any."""
 HYPOTHESES, EVIDENCE = "hypotheses.yaml", "evidence.yaml"
 """What an analyst enters by hand: rival explanations, and evidence beside the records; only where there is any."""
 PRIORS = "priors.yaml"
@@ -58,6 +60,7 @@ WRITTEN_BY = {
     FOUND: "claims",
     CLAIMS: "claims",
     MATCHES: "test",
+    RESPONSES: "test",
     FINDINGS: "test",
     HYPOTHESES: "hypotheses",
     EVIDENCE: "hypotheses",
@@ -68,7 +71,7 @@ WRITTEN_BY = {
     CONSEQUENCES: "simulate",
     RUNS: "simulate",
 }
-OWN = (MATCHES, HYPOTHESES, EVIDENCE, PRIORS, QUESTIONS)
+OWN = (MATCHES, RESPONSES, HYPOTHESES, EVIDENCE, PRIORS, QUESTIONS)
 """What the analyst may edit for good: no new run writes over it."""
 
 
@@ -134,13 +137,16 @@ class CaseFolder:
         return (self.path.resolve().name, *(name for each in texts for name in (each.name, each.stem)))
 
     def write_findings(self, findings: Sequence[Finding], catalog: Catalog, engine: str) -> None:
-        matches = digest(self._bytes(MATCHES)) if (self.path / MATCHES).exists() else None
-        self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine, matches=matches)
+        used = {Path(name).stem: self._digests(name).get(name) for name in (MATCHES, RESPONSES)}
+        self._write("test", FINDINGS, _lines(findings), records=records_of(catalog), engine=engine, **used)
 
     def write_assessment(self, assessment: Assessment) -> None:
-        own = (HYPOTHESES, EVIDENCE, PRIORS, *forms_in(self.path))
-        entered = {name: digest(self._bytes(name)) for name in own if (self.path / name).exists()}
+        entered = self._digests(HYPOTHESES, EVIDENCE, PRIORS, *forms_in(self.path))
         self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n", entered=entered or None)
+
+    def _digests(self, *names: str) -> dict[str, str]:
+        """The digests of those files that are there."""
+        return {name: digest(self._bytes(name)) for name in names if (self.path / name).exists()}
 
     def add_hypotheses(self, added: HypothesisSet) -> None:
         """One more set at the end of the case's hypotheses, all else as an analyst left it.
@@ -207,6 +213,10 @@ class CaseFolder:
         if not (self.path / MATCHES).exists():
             return ()
         return self._load(MATCHES, lambda text: parse_adjustments(text, str(self.path / MATCHES)))
+
+    def responses(self) -> tuple[Response, ...] | None:
+        """Past responses as the user coded them; None where the case holds no table of them."""
+        return self._own(RESPONSES, lambda text: read_responses(text, str(self.path / RESPONSES)))
 
     def evidence(self) -> Evidence:
         """What an analyst entered beside the findings; nothing where the case holds no file of it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backing.assessment.recheck import StandingCase
 from backing.casefile.codec import from_json
-from backing.casefile.folder import CLAIMS, FINDINGS, MATCHES, STATEMENT, CaseFolder
+from backing.casefile.folder import CLAIMS, FINDINGS, MATCHES, RESPONSES, STATEMENT, CaseFolder
 from backing.casefile.log import Entry, read_log
 from backing.casefile.manifest import check_log, is_current, read_manifest
 from backing.casefile.stream import DONE, STREAM, Stream
@@ -57,6 +57,7 @@ def open_standing(folder: CaseFolder, records: Catalog, new: Sequence[Dataset]) 
         before=before,
         after=_standing(records, [*named, *new], days),
         adjustments=folder.adjustments(),
+        responses=folder.responses() or (),
         findings=partial(_findings, path),
         evidence=folder.evidence(),
         priors=folder.priors(),
@@ -88,11 +89,12 @@ def _check(path: Path) -> None:
                 f"{path / name} was changed after the claims were tested",
                 hint=f"test them as they are now, and recheck them then: backing test {path}",
             )
-    if (_held(path, MATCHES) if (path / MATCHES).exists() else None) != read_manifest(path).get("matches"):
-        raise UnusableCase(
-            f"{path / MATCHES} was changed after the claims were tested",
-            hint=f"test them with these decisions, and recheck them then: backing test {path}",
-        )
+    for name, kept in ((MATCHES, "matches"), (RESPONSES, "responses")):
+        if (_held(path, name) if (path / name).exists() else None) != read_manifest(path).get(kept):
+            raise UnusableCase(
+                f"{path / name} was changed after the claims were tested",
+                hint=f"test them with it as it is now, and recheck them then: backing test {path}",
+            )
     if _held(path, FINDINGS) not in {entry.after.get(FINDINGS) for entry in entries}:
         raise UnusableCase(
             f"{path / FINDINGS} was edited by hand, and not weighed since", hint=f"weigh it first: backing weigh {path}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from backing.consequences.responses.observed import Observed
-from backing.consequences.responses.tally import INEFFECTIVE
+from backing.consequences.observed import Observed
+from backing.records.responses.response import INEFFECTIVE
 
 COUNTED = (
     "What followed in past cases",

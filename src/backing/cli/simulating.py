@@ -19,11 +19,11 @@ from backing.consequences.ensemble.ensemble import Design, Ensemble
 from backing.consequences.ensemble.place import Place
 from backing.consequences.ensemble.runner import runner
 from backing.consequences.explore import Explored, design_of, explore, explore_opposite
+from backing.consequences.observed import Observed, observe
 from backing.consequences.read import read_scenario
-from backing.consequences.responses.observed import Observed, observe
-from backing.consequences.responses.read import read_responses
 from backing.consequences.start import Start, start_from
 from backing.errors import UnusableScenario
+from backing.records.responses.read import read_responses
 
 SCENARIO = "scenario.yaml"
 """In a case folder it replaces the stand-ins for states and authority."""
@@ -47,7 +47,7 @@ class Asked:
 def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
     """A scenario's file to a folder of results beside the working directory; gives what was found and where it is."""
     start = Start(scenario=read_scenario(_text(path), str(path)), origin=f"as written in {path.name}")
-    found = _explored(start, asked, (), quiet=quiet)
+    found = _explored(start, asked, _observed(asked.responses), quiet=quiet)
     folder = out or Path(f"{path.stem}-simulation")
     make_folder(folder)
     write_bytes(folder / RUNS, runs_of(found.ensemble))
@@ -65,7 +65,12 @@ def run_case(folder: CaseFolder, asked: Asked, *, quiet: bool) -> tuple[Conseque
     start = start_from(folder.path.name, case.claims, case.assessment, audits)
     if written.exists():
         start = _written(written, start)
-    found = _explored(start, asked, case.claims, quiet=quiet)
+    if asked.responses is None:
+        responses = folder.responses()
+        observed = None if responses is None else observe(responses, case.claims)
+    else:
+        observed = _observed(asked.responses, case.claims)
+    found = _explored(start, asked, observed, quiet=quiet)
     folder.write_consequences(found.consequences, runs_of(found.ensemble))
     return found.consequences, folder.path
 
@@ -86,8 +91,7 @@ def _text(path: Path, wanted: str = WANTED) -> str:
         raise UnusableScenario(f"{path} cannot be read", hint=f"give {wanted}, in UTF-8") from problem
 
 
-def _explored(start: Start, asked: Asked, claims: Sequence[Claim], *, quiet: bool) -> Explored:
-    observed = _observed(asked.responses, claims)
+def _explored(start: Start, asked: Asked, observed: Observed | None, *, quiet: bool) -> Explored:
     design = design_of(start.scenario, futures=asked.futures, seeds=asked.seeds, seed=asked.seed)
     make = runner(asked.place, Path(user_cache_path("backing")) / "simulations")
     look = explore_opposite if asked.opposite else explore
@@ -100,7 +104,7 @@ def _explored(start: Start, asked: Asked, claims: Sequence[Claim], *, quiet: boo
     return replace(found, consequences=replace(found.consequences, observed=observed))
 
 
-def _observed(path: Path | None, claims: Sequence[Claim]) -> Observed | None:
+def _observed(path: Path | None, claims: Sequence[Claim] = ()) -> Observed | None:
     if path is None:
         return None
     return observe(read_responses(_text(path, TABLE), str(path)), claims)

@@ -74,11 +74,12 @@ def day_of(text: str | None) -> date | None:
 def claims(folder: CaseFolder, *, quiet: bool) -> int:
     """``statement.json`` to ``claims.jsonl``; gives the number of an analyst's corrections that were kept."""
     from backing.case import find_claims
+    from backing.claims.outcomes import open_to_test
 
     statement = folder.statement()
     with progress("finding claims (loading the language model first)", quiet=quiet):
         found = find_claims(statement)
-    return folder.write_claims(found)
+    return folder.write_claims(open_to_test(found) if folder.responses() else found)
 
 
 def matches_in(path: Path | None) -> str | None:
@@ -130,7 +131,7 @@ def test(
 
     statement, found = folder.statement(), folder.claims()
     catalog = all_records().chosen(records) if records else load_records(statement.first_days())
-    tests = compile_tests(statement, found, catalog, folder.adjustments())
+    tests = compile_tests(statement, found, catalog, folder.adjustments(), folder.responses() or ())
     plan = plan_tests(tests)
     with progress(f"testing claims, {plan}", quiet=quiet) as watch, open_engine(engine, catalog) as opened_engine:
         findings = run_tests(tests, opened_engine, watch)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backing.consequences.action import Policy
+from backing.consequences.observed import Observed
 from backing.consequences.parameter import Parameter
 from backing.consequences.reading.reading import Reading
-from backing.consequences.responses.observed import Observed
 from backing.consequences.scenario import Authority, State
 
 CAVEAT = (

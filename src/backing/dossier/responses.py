@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from backing.consequences.responses.observed import Observed
-from backing.consequences.responses.tally import INEFFECTIVE, FormTally
+from backing.consequences.observed import Observed
+from backing.consequences.tally import FormTally
 from backing.dossier.table import Table
+from backing.records.responses.response import INEFFECTIVE
 
 COUNTED = (
     "how it was raised",
@@ -31,8 +32,8 @@ def notes_on(observed: Observed) -> tuple[str, ...]:
     else:
         compared = f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
     meaning = (
-        "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases: meanings of ineffective, "
-        "all assumed. Least to most: the share if nothing, or everything, whose outcome is not known had changed."
+        "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases, by three meanings of "
+        "ineffective, all assumed. Least to most: the share if nothing, or everything, whose outcome is not known had changed."
     )
     return (compared, meaning, observed.note)
 

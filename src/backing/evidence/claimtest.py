@@ -14,6 +14,7 @@ from backing.provenance import DateRange
 from backing.records.catalog import Catalog, Dataset
 from backing.records.query import Query
 from backing.records.reconciliation.adjust import Adjustment
+from backing.records.responses.response import Response
 
 Row = dict[str, Any]
 
@@ -22,7 +23,8 @@ Row = dict[str, Any]
 class Setting:
     """All that compiling a claim may look at: the claim, its neighbours, its links, its date, the catalogue.
 
-    ``adjustments`` are the user's decisions about which rows are one event.
+    ``adjustments`` are the user's decisions about which rows are one event, ``responses`` the past responses that the case
+    holds a table of.
     """
 
     claim: Claim
@@ -33,6 +35,7 @@ class Setting:
     days: DateRange
     catalog: Catalog
     adjustments: tuple[Adjustment, ...] = ()
+    responses: tuple[Response, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,10 @@ def on_release(setting: Setting, family: str, dataset: Dataset, proxy: Proxy, *q
 
 NOTHING = "none"
 """Stands for a dataset where no loaded release can answer."""
+RESPONSES = "responses.csv"
+"""Stands for a dataset where the case's own table of past responses answers."""
+NO_RELEASE = (NOTHING, RESPONSES)
+"""What stands for a dataset and is in no catalogue."""
 
 
 def on_nothing(setting: Setting, family: str, coverage: str) -> ClaimTest:
@@ -81,6 +88,21 @@ def on_nothing(setting: Setting, family: str, coverage: str) -> ClaimTest:
         proxy=Proxy.DIRECT,
         dataset=NOTHING,
         release=NOTHING,
+        complete=False,
+        coverage=coverage,
+        queries=(),
+    )
+
+
+def on_responses(setting: Setting, family: str, proxy: Proxy, coverage: str) -> ClaimTest:
+    """A test on the case's own table of past responses."""
+    return ClaimTest(
+        id=f"{setting.claim.id}.{family.replace(' ', '-')}.{RESPONSES}",
+        setting=setting,
+        family=family,
+        proxy=proxy,
+        dataset=RESPONSES,
+        release=f"of {len(setting.responses)} rows",
         complete=False,
         coverage=coverage,
         queries=(),

@@ -11,17 +11,22 @@ from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.link import link_claim
 from backing.records.catalog import Catalog
 from backing.records.reconciliation.adjust import Adjustment
+from backing.records.responses.response import Response
 from backing.statements.statement import Statement
 
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
 def compile_claims(
-    statement: Statement, claims: Sequence[Claim], catalog: Catalog, adjustments: Sequence[Adjustment] = ()
+    statement: Statement,
+    claims: Sequence[Claim],
+    catalog: Catalog,
+    adjustments: Sequence[Adjustment] = (),
+    responses: Sequence[Response] = (),
 ) -> Iterator[ClaimTest]:
     """The tests of every claim, in the claims' order; advice and opinion have none."""
     for claim in claims:
-        yield from compile_claim(setting_of(statement, claim, tuple(claims), catalog, adjustments))
+        yield from compile_claim(setting_of(statement, claim, tuple(claims), catalog, adjustments, responses))
 
 
 def compile_claim(setting: Setting) -> tuple[ClaimTest, ...]:
@@ -38,6 +43,7 @@ def setting_of(
     claims: tuple[Claim, ...],
     catalog: Catalog,
     adjustments: Sequence[Adjustment] = (),
+    responses: Sequence[Response] = (),
 ) -> Setting:
     """All that compiling one of a statement's claims may look at."""
     utterance = statement.utterance_at(claim.span.start)
@@ -49,6 +55,7 @@ def setting_of(
         days=utterance.dating.days,
         catalog=catalog,
         adjustments=tuple(adjustments),
+        responses=tuple(responses),
     )
 
 

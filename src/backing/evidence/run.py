@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from backing.errors import UnusableNumbers
-from backing.evidence.claimtest import NOTHING, ClaimTest, Family, Row
+from backing.evidence.claimtest import NO_RELEASE, ClaimTest, Family, Row
 from backing.evidence.families import FAMILIES, LAST
 from backing.evidence.finding import Finding
 from backing.evidence.possible import hold_possible
@@ -91,7 +91,7 @@ def judged_on(test: ClaimTest) -> tuple[date | None, ...]:
     """The day on which it was said, if it is known, and hindsight; not hindsight on a release that was replaced since."""
     posted = test.setting.days.earliest
     known = (posted,) if posted else ()
-    if test.dataset != NOTHING and test.setting.catalog.find(test.dataset, test.release).replaced:
+    if test.dataset not in NO_RELEASE and test.setting.catalog.find(test.dataset, test.release).replaced:
         return known
     return (*known, None)
 
@@ -127,7 +127,7 @@ def withheld(finding: Finding, reasons: Sequence[str], *, rows_suffice: bool) ->
 
 def _too_early(test: ClaimTest, as_of: date | None) -> tuple[str, ...]:
     """Why a count or a silence could not be known on a day (rule R3)."""
-    if as_of is None or test.dataset == NOTHING:
+    if as_of is None or test.dataset in NO_RELEASE:
         return ()
     reasons = []
     public = test.setting.catalog.find(test.dataset, test.release).available_from

@@ -50,12 +50,19 @@ def beyond(claim: Claim, link: Link, lead: str, *groups: str, counted: bool = Fa
     left = remainder(claim, link, *groups, counted=counted)
     if left:
         reasons.append(f"the record does not tell: {', '.join(left[:6])}")
+    reasons += taken_back(claim, lead)
+    if claim.kind is Kind.ABSENCE and not _timed(claim.period) and not _EVER.search(claim.text):
+        reasons.append("the claim names no period that could be placed")
+    return tuple(reasons)
+
+
+def taken_back(claim: Claim, lead: str) -> tuple[str, ...]:
+    """Why a claim is not simply said to be so: by its modality, or by the words of the sentence before it."""
+    reasons = []
     if claim.modality in UNREAL and claim.author_stance != "disputes":
         reasons.append(f"the claim is {claim.modality}: it does not say that it is so")
     if claim.asserter == AUTHOR and _DENIED.search(lead):
         reasons.append("the sentence around it takes the claim back, or stands between it and its author")
-    if claim.kind is Kind.ABSENCE and not _timed(claim.period) and not _EVER.search(claim.text):
-        reasons.append("the claim names no period that could be placed")
     return tuple(reasons)
 
 

@@ -12,6 +12,7 @@ from backing.evidence.families.extreme import Extreme
 from backing.evidence.families.magnitude import Magnitude
 from backing.evidence.families.media import WeightedAbsence
 from backing.evidence.families.occurrence import Occurrence
+from backing.evidence.families.past_responses import PastResponses
 from backing.evidence.families.presence import Presence
 from backing.evidence.families.saying import Saying
 from backing.evidence.families.substantiation import Substantiation
@@ -31,6 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     ConditionalExpectation(),
     WeightedAbsence(),
     Alternatives(),
+    PastResponses(),
     Presence(),
     VagueStrength(),
     Saying(),

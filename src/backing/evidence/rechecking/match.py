@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from backing.evidence.claimtest import NOTHING, ClaimTest
+from backing.evidence.claimtest import NO_RELEASE, ClaimTest
 from backing.evidence.link import windows_of
 from backing.evidence.rechecking.covering import Days, covering, days_of
 from backing.records.catalog import Catalog, Dataset
@@ -67,7 +67,7 @@ def _match(test: ClaimTest, before: Sequence[ClaimTest]) -> Match:
         each for each in before if (each.family, each.proxy, each.dataset) == (test.family, test.proxy, test.dataset)
     ]
     same = [each for each in alike if each.release == test.release]
-    if test.dataset == NOTHING:
+    if test.dataset in NO_RELEASE:
         return Match(test=test, before=same[0] if same else None, stands=bool(same))
     earlier = same or [each for each in alike if _gave_way(each, test)]
     if len(earlier) > 1 or (not earlier and test.setting.catalog.find(test.dataset, test.release).table != "events"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from backing.evidence.claimtest import NOTHING, ClaimTest, Row
+from backing.evidence.claimtest import NO_RELEASE, ClaimTest, Row
 from backing.evidence.rechecking.match import Match
 from backing.evidence.report import day, several, span_of
 from backing.records.catalog import Dataset
@@ -16,7 +16,7 @@ NAMES = ("dataset", "release")
 
 def why(match: Match, before: Sequence[Row], after: Sequence[Row]) -> tuple[str, ...]:
     """The reasons that a test gives, one a line; ``before`` and ``after`` are the rows of all of its queries."""
-    if match.test.dataset == NOTHING:
+    if match.test.dataset in NO_RELEASE:
         return ()
     here = _dataset(match.test)
     name = f"{here.id} {here.release}"
@@ -32,7 +32,7 @@ def why(match: Match, before: Sequence[Row], after: Sequence[Row]) -> tuple[str,
 
 def why_lost(test: ClaimTest) -> str:
     """The reason that a test gives which there is no more."""
-    return f"{test.dataset} {test.release}: it is not asked any more" if test.dataset != NOTHING else ""
+    return f"{test.dataset} {test.release}: it is not asked any more" if test.dataset not in NO_RELEASE else ""
 
 
 def _dataset(test: ClaimTest) -> Dataset:

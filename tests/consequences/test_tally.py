@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta
 
-from backing.consequences.responses.response import Answer, Conduct, Form, Response
-from backing.consequences.responses.tally import less_often, tally_forms
+from backing.consequences.tally import less_often, tally_forms
+from backing.records.responses.response import Answer, Conduct, Form, Response
 
 ROW = Response(
     case="a", on=date(2020, 1, 1), by="x", to="y", form=Form.SHAMING, answer=Answer.DENIED, conduct=Conduct.UNCHANGED,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from backing.consequences.responses.read import read_responses
-from backing.consequences.responses.response import Answer, Conduct, Form
-from backing.errors import UnusableScenario
+from backing.errors import UnreadableRecords
+from backing.records.responses.read import read_responses
+from backing.records.responses.response import Answer, Conduct, Form
 
 HEADER = "case,date,by,to,form,answer,conduct,conduct_date,source,note\n"
 GOOD = "a,2014-03-04,x,y,public allegation,denied,admitted,2014-04-17,s,n\n"
@@ -40,7 +40,7 @@ def test_the_example_is_read() -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, says: str) -> None:
-    with pytest.raises(UnusableScenario) as caught:
+    with pytest.raises(UnreadableRecords) as caught:
         read_responses(text)
     assert says in caught.value.detail
     assert caught.value.hint

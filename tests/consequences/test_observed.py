@@ -3,7 +3,8 @@
 import pytest
 
 from backing.claims.claim import Claim, Kind
-from backing.consequences.responses.observed import is_about_responses, observe
+from backing.claims.outcomes import is_about_responses
+from backing.consequences.observed import observe
 from backing.provenance import Span
 
 

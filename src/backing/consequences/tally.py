@@ -8,15 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import beta
 
-from backing.consequences.responses.response import Answer, Conduct, Form, Response
-
-OBSERVATIONAL = (
-    "Observed, not caused: whoever chose the form knew the case, hard cases are shamed more often, and what was granted may have "
-    "been going to happen anyway."
-)
-
-INEFFECTIVE = (0.1, 0.2, 1 / 3)
-"""Shares of changed conduct up to which a form is called ineffective: low, central and high. An assumption."""
+from backing.records.responses.response import CHANGED, INEFFECTIVE, Answer, Conduct, Form, Response
 
 JEFFREYS = 0.5
 _GRID = 4001
@@ -67,7 +59,7 @@ def less_often(tallies: Iterable[FormTally], form: Form, other: Form) -> float |
 
 def _tally(form: Form, rows: Sequence[Response]) -> FormTally:
     known = [row for row in rows if row.conduct is not Conduct.UNKNOWN]
-    changed = sum(row.conduct in {Conduct.CHANGED, Conduct.ADMITTED} for row in known)
+    changed = sum(row.conduct in CHANGED for row in known)
     share = beta(JEFFREYS + changed, JEFFREYS + len(known) - changed)
     low, high = share.ppf((0.025, 0.975))
     below = share.cdf(INEFFECTIVE)

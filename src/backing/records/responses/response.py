@@ -35,6 +35,18 @@ class Conduct(StrEnum):
     UNKNOWN = "unknown"
 
 
+CHANGED = (Conduct.CHANGED, Conduct.ADMITTED)
+"""Conduct that counts as changed."""
+
+OBSERVATIONAL = (
+    "Observed, not caused: whoever chose the form knew the case, hard cases are shamed more often, and what was granted may have "
+    "been going to happen anyway."
+)
+
+INEFFECTIVE = (0.1, 0.2, 1 / 3)
+"""Shares of changed conduct up to which a form is called ineffective: low, central and high. An assumption."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """A row of the table; ``conduct_on`` is the day of the later conduct, None where none is known."""
