@@ -80,6 +80,14 @@ def test_copies_add_nothing_and_what_the_findings_hold_is_not_counted_again() ->
     assert repeated == judged(findings=(finding(1.0),)).verdict_on("c1").hindsight
 
 
+def test_documents_with_nearly_one_name_are_remarked_unless_both_are_listed() -> None:
+    names = ("Austria, annual report", "Australia, annual report")
+    items = tuple(item(f"E{number}", 0.8, 0.2, source=(name,)) for number, name in enumerate(names))
+    for documents, remarked in ((None, True), (names, False)):
+        found = weigh([claim()], [], [utterance()], Evidence(items=items, documents=documents))
+        assert any("look like one document" in each.text for each in found.remarks) is remarked
+
+
 def test_strong_witnesses_on_both_sides_conflict() -> None:
     assert judged(item("E1", 0.95, 0.05), item("E2", 0.05, 0.95)).verdict_on("c1").so is Label.CONFLICTING
 

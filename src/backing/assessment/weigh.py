@@ -79,7 +79,12 @@ def weigh(
         credits=credit(entered),
         remarks=(
             *([LATE_PRIORS] if own.late else []),
-            *remarks_on_items(entered.every, entered.provenance, names_of(findings), weighing(verdicts, sets)),
+            *remarks_on_items(
+                entered.every,
+                entered.provenance,
+                names_of(findings) | {*(entered.documents or ())},
+                weighing(verdicts, sets),
+            ),
             *remarks_on_sources(entered.every, entered.sources, weighing(verdicts, sets)),
             *remarks_on_claims(claims, utterances),
             *remarks_on_forms(entered.waiting),

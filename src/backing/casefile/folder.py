@@ -127,7 +127,8 @@ class CaseFolder:
     def priors(self) -> Priors:
         """A project's own priors, with whether the case was first assessed with others; none where it holds no file of them."""
         found = self._own(PRIORS, lambda text: read_priors(text, str(self.path / PRIORS))) or Priors()
-        check_other_cases(found, self._names())
+        if found.by_sort:
+            check_other_cases(found, self._names())
         first = held_at_first(self._log(), PRIORS, ASSESSMENT)
         return replace(found, late=first not in {None, found.digest})
 

@@ -33,7 +33,8 @@ def remarks_on_items(
 ) -> tuple[Remark, ...]:
     """Remarks on evidence, which is named by its ids.
 
-    ``records`` are names that an item may have for what the findings stand for, ``weighing`` the ids of what carries an answer.
+    ``records`` are names that an item may be from, such as those of what the findings stand for; ``weighing`` are the ids of what
+    carries an answer.
     """
     ratings = {item.id: parse(item.admiralty) for item in items if item.admiralty}
     about = {item.id: item.chances.keys() for item in items}
