@@ -136,3 +136,8 @@ def test_the_flip_case() -> None:
     logs = [math.log(value) for value in (4, 0.5, 3, 0.8, 0.1)]
     assert posterior(0.5, sum(logs)) == pytest.approx(0.3243243243)
     assert posterior(0.5, sum(logs[:-1])) == pytest.approx(0.8275862069)
+
+
+def test_beyond_the_scale_an_answer_has_a_number_and_no_word() -> None:
+    words = [judge([finding(value)], settings()).word for value in (-5.0, -4.595, 4.595, 5.0)]
+    assert words == [None, "almost no chance", "almost certain", None]

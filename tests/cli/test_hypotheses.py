@@ -79,7 +79,10 @@ def test_an_analyst_sets_up_enters_and_weighs(assessed: Path) -> None:
     assert (case / "evidence.yaml").read_text() == EVIDENCE
     assert "I looked" in (case / "hypotheses.yaml").read_text()
     assert backing("weigh", "case", cwd=assessed).stdout.count("as they were locked") == 2
+    assert backing("dossier", "case", "--words", "phia", "--quiet", cwd=assessed).returncode == 0
+    assert "UK PHIA probability yardstick" in (case / "dossier.html").read_text()
     assert backing("dossier", "case", "--quiet", cwd=assessed).returncode == 0
+    assert "PHIA" not in (case / "dossier.html").read_text()
     rerun = backing("assess", "article.txt", "--case", "case", cwd=assessed)
     assert rerun.returncode == 0, rerun.stderr
     assert "How many are there" in rerun.stdout

@@ -240,6 +240,14 @@ def test_a_claim_that_nothing_could_tell_of_says_so():
     assert "Neither it nor its denial was put to a test" in write_html(assemble(case))
 
 
+def test_a_prior_beyond_what_is_written_is_bounded_once():
+    case = factory.case()
+    verdicts = tuple(replace(each, flip_prior=0.0001) for each in case.assessment.verdicts)
+    page = write_html(assemble(replace(case, assessment=replace(case.assessment, verdicts=verdicts))))
+    assert "gave it less than 0.1% beforehand" in page
+    assert "less than under" not in page
+
+
 def survived(verdict: Verdict) -> tuple[tuple[str, str], ...]:
     case = factory.case()
     verdicts = tuple(verdict if each.claim == verdict.claim else each for each in case.assessment.verdicts)

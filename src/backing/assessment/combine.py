@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from backing.assessment.scales import decibans, icd_word
+from backing.assessment.scales import SCALES, ScaleName, decibans, term
 from backing.assessment.settings import Settings
 from backing.assessment.verdict import Contribution, Judgement, Label
 from backing.evidence.finding import NEEDS_DEFINITION, Finding, Proxy
@@ -80,13 +80,13 @@ def judge(findings: Sequence[Finding], settings: Settings, testimony: Sequence[W
     if not able and not testimony:
         return Judgement(label=Label.CANNOT_TELL)
     weight = total([combine(able), *testimony])
-    p = posterior(settings.even, weight.central)
+    p = round(posterior(settings.even, weight.central), 4)
     low, high = posterior(settings.sceptical, weight.low), posterior(settings.enthusiastic, weight.high)
     return Judgement(
         label=_label([*map(weight_of, able), *testimony], weight, low, high, settings),
-        p=round(p, 4),
+        p=p,
         interval=(round(low, 4), round(high, 4)),
-        word=icd_word(p),
+        word=term(SCALES[ScaleName.ICD_203], p).word,
     )
 
 

@@ -27,8 +27,8 @@ class Judgement:
     """One answer at one time.
 
     ``p`` is the probability of the claim at the even prior under the central reading, ``interval`` its range over every
-    admissible reading and each of the three priors, ``word`` the ICD 203 (2015) term for ``p``; all are None when no
-    finding may carry a verdict.
+    admissible reading and each of the three priors, ``word`` the ICD 203 (2015) term for ``p``, which it has from 1 to 99 %; all
+    are None when no finding may carry a verdict.
     """
 
     label: Label

@@ -10,7 +10,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from backing.assessment.hypotheses.name import TemplateName
-from backing.cli.options import MatchesOption, PriorsOption
+from backing.assessment.scales import ScaleName
+from backing.cli.options import MatchesOption, PriorsOption, WordsOption
 from backing.cli.records import records
 from backing.consequences.ensemble.place import Place
 from backing.errors import BackingError
@@ -181,11 +182,11 @@ def weigh(case: CaseArgument, priors: PriorsOption = None, quiet: QuietOption = 
 
 
 @app.command()
-def dossier(case: CaseArgument, quiet: QuietOption = False) -> None:
+def dossier(case: CaseArgument, words: WordsOption = ScaleName.ICD_203, quiet: QuietOption = False) -> None:
     """Write the dossier: assessment.json to dossier.html."""
     from backing.cli import stages
 
-    stages.dossier(stages.opened(case), quiet=quiet)
+    stages.dossier(stages.opened(case), words, quiet=quiet)
     _next(quiet, f"{case}/dossier.html", f"open {case}/dossier.html")
 
 

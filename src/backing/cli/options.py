@@ -1,4 +1,4 @@
-"""Options that name a file of the user's own, which the case then keeps."""
+"""Options that take some lines to say: files of the user's own, which the case then keeps, and the words of a dossier."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from backing.assessment.scales import ScaleName
 
 MatchesOption = Annotated[
     Path | None,
@@ -23,3 +25,4 @@ PriorsOption = Annotated[
         help="your project's priors by sort of claim, set from other cases: YAML; the case keeps them",
     ),
 ]
+WordsOption = Annotated[ScaleName, typer.Option("--words", help="whose words for probabilities stand in the dossier")]

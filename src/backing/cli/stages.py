@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from backing.assessment.scales import SCALES, ScaleName
 from backing.casefile.folder import CaseFolder
 from backing.casefile.write import write_text
 from backing.cli.progress import progress
@@ -149,14 +150,14 @@ def weigh(folder: CaseFolder) -> None:
     )
 
 
-def dossier(folder: CaseFolder, *, quiet: bool) -> None:
-    """``assessment.json`` and all before it to ``dossier.html``."""
+def dossier(folder: CaseFolder, words: ScaleName = ScaleName.ICD_203, *, quiet: bool) -> None:
+    """``assessment.json`` and all before it to ``dossier.html``, in the words of one scale."""
     with progress("drawing the dossier", quiet=quiet):
-        html = written(folder, "html")
+        html = written(folder, "html", words)
     folder.write_dossier(html)
 
 
-def written(folder: CaseFolder, form: str) -> str:
+def written(folder: CaseFolder, form: str, words: ScaleName = ScaleName.ICD_203) -> str:
     """The case in one of the forms that a dossier can be written in; raises BackingError for another."""
     from backing.dossier.assemble import assemble
     from backing.dossier.writers.writer import load_writer
@@ -164,7 +165,8 @@ def written(folder: CaseFolder, form: str) -> str:
 
     writer = load_writer(form)
     case, used = folder.case(), set(folder.releases())
-    return writer(assemble(case, tuple(each for each in all_records() if (each.id, each.release) in used)))
+    datasets = tuple(each for each in all_records() if (each.id, each.release) in used)
+    return writer(assemble(case, datasets, SCALES[words]))
 
 
 def export(folder: CaseFolder, form: str, out: Path | None) -> None:

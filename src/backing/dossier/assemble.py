@@ -9,6 +9,7 @@ from typing import Protocol
 from backing.assessment.audit.ask import inquire
 from backing.assessment.audit.substantiate import substantiate
 from backing.assessment.items.item import Item
+from backing.assessment.scales import SCALES, Scale, ScaleName
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.assessment.views.argument import map_argument
 from backing.assessment.views.credits import in_words
@@ -29,6 +30,7 @@ from backing.dossier.name import UNTESTED, dated, listed, make_tag, release_name
 from backing.dossier.note import note
 from backing.dossier.summarize import SETTLED, Judged, errors, minute
 from backing.dossier.tag import Tag
+from backing.dossier.word import words
 from backing.evidence.finding import Exhibit, Finding
 from backing.records.catalog import Dataset
 from backing.statements.statement import Statement
@@ -54,8 +56,8 @@ class Records(Protocol):
     def consequences(self) -> Consequences | None: ...
 
 
-def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
-    """The dossier of a case; ``datasets`` are the releases to attribute, used or not."""
+def assemble(case: Records, datasets: tuple[Dataset, ...] = (), scale: Scale = SCALES[ScaleName.ICD_203]) -> Dossier:
+    """The dossier of a case, in the words of one scale; ``datasets`` are the releases to attribute, used or not."""
     verdicts = {verdict.claim: verdict for verdict in case.assessment.verdicts}
     tags = _tags(case, verdicts)
     findings = _by_claim(case)
@@ -64,7 +66,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         for claim in _in_order(case)
         if claim.id in verdicts and (findings[claim.id] or verdicts[claim.id].so not in UNTESTED)
     )
-    cards = _cards(judged, case, findings)
+    cards = _cards(judged, case, findings, scale)
     audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.items)
     return Dossier(
         title=f"What stands behind {_subject(case.statement)}?",
@@ -73,7 +75,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         releases=tuple(dict.fromkeys(filter(None, (release_name(f.dataset, f.release) for f in case.findings)))),
         banner=_banner(judged, case.assessment.sides),
         minute=(*minute(judged, case.findings, case.assessment), *in_short(case.assessment.sets)),
-        parties=tuple(line_up(side, judged, findings, audits, tags) for side in case.assessment.sides),
+        parties=tuple(line_up(side, judged, findings, audits, tags, scale) for side in case.assessment.sides),
         accounts=account(audits, case.claims, tags),
         explanations=explain(case.assessment.sets, tags),
         argument=argue(map_argument(case.claims, case.statement.utterances), tags),
@@ -96,6 +98,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = ()) -> Dossier:
         datasets=datasets,
         queries=tuple(number_queries(case.findings).values()),
         adjusted=adjusted_table(case.assessment.adjusted, judged, case.findings),
+        words=words(scale),
         measured=measured(finding.test for finding in case.findings if finding.readings),
         notes=note(case.claims, findings, tags),
         settings=tuple(sorted(case.assessment.settings.items())),
@@ -124,7 +127,9 @@ def _in_order(case: Records) -> list[Claim]:
     return [claims[claim] for claim in ids if claim in claims]
 
 
-def _cards(judged: tuple[Judged, ...], case: Records, findings: Mapping[str, tuple[Finding, ...]]) -> tuple[Card, ...]:
+def _cards(
+    judged: tuple[Judged, ...], case: Records, findings: Mapping[str, tuple[Finding, ...]], scale: Scale
+) -> tuple[Card, ...]:
     queries = number_queries(case.findings)
     return tuple(
         describe(
@@ -134,6 +139,7 @@ def _cards(judged: tuple[Judged, ...], case: Records, findings: Mapping[str, tup
             statement=case.statement,
             findings=findings[claim.id],
             queries=queries,
+            scale=scale,
         )
         for claim, verdict, tag in judged
     )

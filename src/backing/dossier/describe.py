@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from backing.assessment.scales import Scale
 from backing.assessment.verdict import Contribution, Verdict
 from backing.claims.claim import Claim
 from backing.claims.wording import worded
@@ -44,8 +45,9 @@ def describe(
     statement: Statement,
     findings: tuple[Finding, ...],
     queries: Mapping[tuple[str, str, str], QueryText],
+    scale: Scale,
 ) -> Card:
-    """The card of a claim; ``findings`` are those about it."""
+    """The card of a claim, in the words of a scale; ``findings`` are those about it."""
     return Card(
         tag=tag,
         text=worded(claim),
@@ -54,8 +56,8 @@ def describe(
         kind=claim.kind.replace("_", " "),
         voice=voice(claim),
         said=verdict.said,
-        as_of=answer(verdict.as_of),
-        hindsight=answer(verdict.hindsight),
+        as_of=answer(verdict.as_of, scale),
+        hindsight=answer(verdict.hindsight, scale),
         reason=verdict.reason,
         confidence=verdict.confidence,
         confidence_reasons=verdict.confidence_reasons,
@@ -76,9 +78,10 @@ def _prior(verdict: Verdict) -> str | None:
     prior, p = verdict.flip_prior, verdict.hindsight.p
     if prior is None or p is None:
         return None
+    limit = chance(prior).removeprefix("under ").removeprefix("over ")
     if p >= 0.5:
-        return f"Only someone who gave it less than {chance(prior)} beforehand would now think it more likely false."
-    return f"Only someone who gave it more than {chance(prior)} beforehand would now think it more likely true."
+        return f"Only someone who gave it less than {limit} beforehand would now think it more likely false."
+    return f"Only someone who gave it more than {limit} beforehand would now think it more likely true."
 
 
 def _survived(verdict: Verdict, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:

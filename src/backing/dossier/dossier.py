@@ -16,7 +16,10 @@ from backing.records.catalog import Dataset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer at one time; ``p`` and its bounds are probabilities in [0, 1] or None when no record carries one."""
+    """One answer at one time; ``p`` and its bounds are probabilities in [0, 1] or None when no record carries one.
+
+    ``word`` is the dossier's word for ``p``; ``word_note`` says that it is on an edge or in a gap, or that there is none.
+    """
 
     label: str
     tone: str
@@ -25,6 +28,7 @@ class Answer:
     low: float | None = None
     high: float | None = None
     word: str | None = None
+    word_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +313,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The one scale whose words stand in the dossier, as a table."""
+
+    title: str
+    source: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """The whole document in reading order.
 
@@ -341,6 +354,7 @@ class Dossier:
     datasets: tuple[Dataset, ...]
     queries: tuple[QueryText, ...]
     adjusted: Table | None
+    words: Words
     measured: tuple[str, ...]
     notes: tuple[Note, ...]
     settings: tuple[tuple[str, str], ...]

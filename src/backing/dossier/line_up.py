@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from backing.assessment.audit.audit import ClaimAudit, SideAudit
 from backing.assessment.audit.question import LAST
 from backing.assessment.audit.question import Inquiry as Asked
+from backing.assessment.scales import Scale
 from backing.assessment.verdict import Side, Verdict
 from backing.claims.wording import worded
 from backing.dossier.account import offered, public_then
@@ -26,6 +27,7 @@ def line_up(
     findings: Mapping[str, tuple[Finding, ...]],
     audits: Sequence[SideAudit],
     tags: Mapping[str, Tag],
+    scale: Scale,
 ) -> Party:
     """One side as a reader meets it; ``judged`` are the tested claims of all sides, ``findings`` are by claim."""
     own = [item for item in judged if item[0].id in side.claims]
@@ -34,7 +36,7 @@ def line_up(
         name=side.name,
         role=side.role,
         note=side.note,
-        rows=tuple(_row(item, audited[item[0].id], findings[item[0].id], tags) for item in own[:SHOWN]),
+        rows=tuple(_row(item, audited[item[0].id], findings[item[0].id], tags, scale) for item in own[:SHOWN]),
         further=_further(own[SHOWN:]),
     )
 
@@ -60,7 +62,7 @@ def _together(asked: Asked, tags: Mapping[str, Tag]) -> tuple[Question, ...]:
     return tuple(Question(text=text, tags=about) for text, about in found.items())
 
 
-def _row(item: Judged, audit: ClaimAudit, findings: tuple[Finding, ...], tags: Mapping[str, Tag]) -> Row:
+def _row(item: Judged, audit: ClaimAudit, findings: tuple[Finding, ...], tags: Mapping[str, Tag], scale: Scale) -> Row:
     claim, verdict, tag = item
     return Row(
         tag=tag,
@@ -68,8 +70,8 @@ def _row(item: Judged, audit: ClaimAudit, findings: tuple[Finding, ...], tags: M
         voice=voice(claim),
         offered=offered(audit, tags),
         public_then=public_then(audit),
-        as_of=answer(verdict.as_of),
-        hindsight=answer(verdict.hindsight),
+        as_of=answer(verdict.as_of, scale),
+        hindsight=answer(verdict.hindsight, scale),
         headline=_headline(verdict, findings),
         flags=verdict.flags,
     )

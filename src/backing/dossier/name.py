@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from backing.assessment.scales import Scale, Term, term
 from backing.assessment.verdict import Judgement, Label, Side, Verdict
 from backing.claims.claim import AUTHOR, Claim
 from backing.dossier.dossier import Answer
@@ -51,9 +52,10 @@ def tone(label: Label) -> str:
     return label.lower().replace(" ", "-")
 
 
-def answer(judgement: Judgement) -> Answer:
-    """A judgement as it is shown."""
+def answer(judgement: Judgement, scale: Scale) -> Answer:
+    """A judgement as it is shown, in the words of a scale."""
     low, high = judgement.interval or (None, None)
+    found = Term(word=None) if judgement.p is None else term(scale, judgement.p)
     return Answer(
         label=judgement.label,
         tone=tone(judgement.label),
@@ -61,7 +63,8 @@ def answer(judgement: Judgement) -> Answer:
         p=judgement.p,
         low=low,
         high=high,
-        word=judgement.word,
+        word=found.word,
+        word_note=found.note,
     )
 
 
