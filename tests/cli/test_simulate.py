@@ -82,7 +82,7 @@ def test_the_record_of_past_cases_comes_first(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "public allegation" in done.stdout
     assert "the table cannot tell" in done.stdout
-    assert "public allegation: probability 0.00, 0.00, 0.00" in done.stdout
+    assert "public allegation: probability 1 in 120,000, 1 in 4,900, 1 in 460" in done.stdout
     assert done.stdout.index("Observed, not caused") < done.stdout.index("30 futures")
     assert "cannot be read" in backing("simulate", "border.yaml", "--responses", "nowhere.csv", cwd=tmp_path).stderr
 

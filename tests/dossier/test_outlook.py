@@ -17,6 +17,7 @@ from backing.dossier.charts import draw
 from backing.dossier.hold_up import BEST
 from backing.dossier.outlook import Outlook
 from backing.dossier.writers.html import write_html
+from backing.evidence.report import as_chance
 from backing.records.responses.read import read_responses
 from tests.consequences.made import scenario
 from tests.dossier.factory import MadeUp, case
@@ -143,7 +144,7 @@ def test_the_record_says_how_far_each_form_was_ineffective(simulated: MadeUp) ->
     assert found.columns[-3:] == ("P(≤ 10%)", "P(≤ 20%)", "P(≤ 33%)")
     shaming = found.rows[0]
     assert shaming[0] == "public shaming"
-    assert shaming[-4:] == ("0% to 0%", *(f"{beta(0.5, 1.5).cdf(limit):.2f}" for limit in (0.1, 0.2, 1 / 3)))
+    assert shaming[-4:] == ("0% to 0%", *(as_chance(beta(0.5, 1.5).cdf(limit)) for limit in (0.1, 0.2, 1 / 3)))
 
 
 def test_a_box_is_drawn_within_the_whole_range(simulated: MadeUp) -> None:

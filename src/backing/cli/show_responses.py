@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from backing.consequences.observed import Observed
+from backing.evidence.report import as_chance
 from backing.records.responses.response import INEFFECTIVE
 
 COUNTED = (
@@ -34,7 +35,7 @@ def show_responses(observed: Observed, console: Console) -> None:
     limits = ", ".join(f"{limit:.0%}" for limit in INEFFECTIVE)
     console.print(f"Ineffective, if that means that conduct changes in at most {limits} of cases:")
     for each in observed.tallies:
-        chances = ", ".join(f"{chance:.2f}" for chance in each.ineffective)
+        chances = ", ".join(as_chance(chance) for chance in each.ineffective)
         console.print(f"  {each.form}: " + (f"probability {chances}" if each.known else "the table cannot tell"))
     if observed.shaming_less is None:
         console.print(
@@ -42,7 +43,7 @@ def show_responses(observed: Observed, console: Console) -> None:
         )
     else:
         console.print(
-            f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
+            f"Conduct changed less often after shaming than after a quiet demand: probability {as_chance(observed.shaming_less)}."
         )
     if observed.claims:
         console.print(f"Claims about it: {', '.join(observed.claims)}")

@@ -14,6 +14,18 @@ BEST = "●"
 """Beside the best value of a metric."""
 
 
+SHORT = {
+    "minimax regret": "most regret",
+    "90th percentile minimax regret": "regret, 90th",
+    "mean-variance": "mean-var.",
+    "undesirable deviations": "deviations",
+    "percentile skewness": "skewness",
+    "percentile peakedness": "peaked",
+    "Starr's domain criterion": "Starr",
+}
+"""Headings of metrics whose names are too wide for a table of eleven."""
+
+
 def hold_up(found: Consequences, titles: Mapping[str, str]) -> tuple[Held, ...]:
     """A table of shares and one of metrics for each lens, of the scenario as it stands."""
     main = found.readings[0]
@@ -43,7 +55,7 @@ def _ranks(found: Consequences, number: int, policies: list[str]) -> Table:
 def _metrics(lens: LensReading, policies: list[str]) -> Table:
     """The metrics of each policy, the best of each marked."""
     return Table(
-        columns=("policy", *(each.metric for each in lens.robustness)),
+        columns=("policy", *(SHORT.get(each.metric, each.metric) for each in lens.robustness)),
         rows=tuple((policy, *(_marked(each, row) for each in lens.robustness)) for row, policy in enumerate(policies)),
     )
 

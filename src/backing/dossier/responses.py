@@ -5,6 +5,7 @@ from __future__ import annotations
 from backing.consequences.observed import Observed
 from backing.consequences.tally import FormTally
 from backing.dossier.table import Table
+from backing.evidence.report import as_chance
 from backing.records.responses.response import INEFFECTIVE
 
 COUNTED = (
@@ -30,7 +31,8 @@ def notes_on(observed: Observed) -> tuple[str, ...]:
     if observed.shaming_less is None:
         compared = "Whether conduct changes less often after shaming than after a quiet demand: the table cannot tell."
     else:
-        compared = f"Conduct changed less often after shaming than after a quiet demand: probability {observed.shaming_less:.2f}."
+        chance = as_chance(observed.shaming_less)
+        compared = f"Conduct changed less often after shaming than after a quiet demand: probability {chance}."
     meaning = (
         "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases, by three meanings of "
         "ineffective, all assumed. Least to most: the share if nothing, or everything, whose outcome is not known had changed."
@@ -39,7 +41,7 @@ def notes_on(observed: Observed) -> tuple[str, ...]:
 
 
 def _row(each: FormTally) -> tuple[str, ...]:
-    chances = (f"{chance:.2f}" if each.known else "cannot tell" for chance in each.ineffective)
+    chances = (as_chance(chance) if each.known else "cannot tell" for chance in each.ineffective)
     return (
         str(each.form), str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
         f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known), f"{each.least:.0%} to {each.most:.0%}", *chances,

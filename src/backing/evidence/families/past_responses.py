@@ -162,7 +162,7 @@ def _models(share: Share) -> tuple[ModelResult, ...]:
             name=f"Ineffective: changed in at most {limit:.0%} of cases",
             measure="P(share at most the limit)",
             value=share.prob_below(limit),
-            interval=share.prob_below_range(limit),
+            interval=share.prob_below_range(limit) if share.unknown else None,
             assumptions="beta-binomial, Jeffreys prior; from all unknown cases changed to none",
         )
         for limit in INEFFECTIVE
@@ -189,6 +189,6 @@ def _explanation(form: str, rows: Sequence[Response]) -> tuple[str, ...]:
     meanings = ", ".join(f"{limit:.0%}" for limit in INEFFECTIVE)
     return (
         OBSERVATIONAL,
-        f"Raised {several(len(rows), 'time')} as {form}, with {named}. A case is one outcome, changed if it was after any time.",
+        f"Raised {several(len(rows), 'time')} as {form}, with {named}. A case is one outcome, changed if any row of it was.",
         f"Ineffective means that conduct changes in at most {meanings} of cases: three meanings of the word, by assumption.",
     )
