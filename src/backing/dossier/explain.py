@@ -180,7 +180,7 @@ def _letters(view: Matrix) -> Exhibit:
     columns = view.columns[:WIDEST]
     return Exhibit(
         kind="matrix",
-        title="Evidence against explanations, the most telling first",
+        title="The most telling evidence first",
         data=tuple(
             {
                 "hypothesis": f"{line.hypothesis} {line.text}".strip(),

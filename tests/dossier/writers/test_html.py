@@ -161,3 +161,22 @@ def test_hostile_text_stays_text():
 
 def test_a_text_written_from_right_to_left_sets_its_own_direction(html: str):
     assert '<p dir="auto" lang="en">' in html
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.example.org/a/very/long/path?with=much", "example.org"),
+        ("https://un.org@evil.example/un", "evil.example"),
+        ("http://[bad", "http://[bad"),
+    ],
+)
+def test_a_link_in_a_narrow_cell_says_whose_page_it_leads_to_and_paper_has_all_of_it(address: str, shown: str) -> None:
+    made = factory.case()
+    findings = tuple(
+        replace(each, counter_examples=({"date": "2024-04-02", "url": address},)) if each.claim == "c3" else each
+        for each in made.findings
+    )
+    link = f'<a href="{address}" rel="noreferrer">'
+    cell = f'{link}<span class="screen"><bdi>{shown}</bdi></span><span class="paper"><bdi>{address}</bdi></span></a>'
+    assert cell in write_html(assemble(replace(made, findings=findings)))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -39,7 +40,14 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"amount": amount, "chance": chance, "day": day, "percent": _percent, "cell": _cell}
+    environment.filters |= {
+        "amount": amount,
+        "chance": chance,
+        "day": day,
+        "percent": _percent,
+        "cell": _cell,
+        "site": _site,
+    }
     environment.tests["link"] = lambda text: str(text).startswith(("https://", "http://"))
     return environment
 
@@ -77,6 +85,15 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return amount(value) if isinstance(value, float) else str(value)
+
+
+def _site(address: str) -> str:
+    """Whose page an address leads to, for a narrow cell; the address itself where that cannot be told."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return address
+    return host.removeprefix("www.") if host else address
 
 
 def _version() -> str:
