@@ -11,7 +11,7 @@ from backing.dossier.hang_on import assumed_among, draw_effects, draw_shares, un
 from backing.dossier.hold_up import hold_up
 from backing.dossier.name import listed
 from backing.dossier.outlook import Choice, Outlook, Third, View
-from backing.dossier.responses import notes_on, tabulate_responses
+from backing.dossier.responses import notes_on, tabulate_ineffective, tabulate_responses
 from backing.dossier.table import Table
 from backing.dossier.tag import Tag
 from backing.evidence.finding import Exhibit
@@ -42,6 +42,7 @@ def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
             *([found.left_out] if found.left_out else []),
         ),
         observed=tabulate_responses(found.observed) if found.observed else None,
+        ineffective=tabulate_ineffective(found.observed) if found.observed else None,
         observed_notes=notes_on(found.observed) if found.observed else (),
         tags=tuple(tags[claim] for claim in (found.observed.claims if found.observed else ()) if claim in tags),
         views=tuple(_view(reading, titles) for reading in found.readings),

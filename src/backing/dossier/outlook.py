@@ -49,14 +49,15 @@ class Held:
 class Outlook:
     """What would follow from each way of raising the matter; never on the first screen, never in words of likelihood.
 
-    ``observed`` counts what followed in past cases, ``tags`` are the claims about it. ``undriven`` says which differences have
-    no drivers. ``assumed`` names the parameters behind
-    which nothing but judgement stands.
+    ``observed`` counts what followed in past cases, ``ineffective`` says how far each form was that, and ``tags`` are the claims
+    about it. ``undriven`` says which differences have no drivers. ``assumed`` names the parameters behind which nothing but
+    judgement stands.
     """
 
     caveat: str
     start: tuple[str, ...]
     observed: Table | None
+    ineffective: Table | None
     observed_notes: tuple[str, ...]
     tags: tuple[Tag, ...]
     views: tuple[View, ...]

@@ -21,9 +21,19 @@ COUNTED = (
 
 
 def tabulate_responses(observed: Observed) -> Table:
-    """A row for each form: what was counted, and the chance that it is ineffective by each meaning of the word."""
-    meanings = tuple(f"P(≤ {limit:.0%})" for limit in INEFFECTIVE)
-    return Table(columns=COUNTED + meanings, rows=tuple(map(_row, observed.tallies)))
+    """A row for each form: what was counted of it."""
+    return Table(columns=COUNTED, rows=tuple(map(_row, observed.tallies)))
+
+
+def tabulate_ineffective(observed: Observed) -> Table:
+    """The chance that each form is ineffective, by each meaning of the word."""
+    return Table(
+        columns=("ineffective: conduct changes in", *(f"at most {limit:.0%} of cases" for limit in INEFFECTIVE)),
+        rows=tuple(
+            (str(each.form), *(as_chance(chance) if each.known else "cannot tell" for chance in each.ineffective))
+            for each in observed.tallies
+        ),
+    )
 
 
 def notes_on(observed: Observed) -> tuple[str, ...]:
@@ -34,15 +44,14 @@ def notes_on(observed: Observed) -> tuple[str, ...]:
         chance = as_chance(observed.shaming_less)
         compared = f"Conduct changed less often after shaming than after a quiet demand: probability {chance}."
     meaning = (
-        "P is the chance that conduct changes in at most a tenth, a fifth or a third of the cases, by three meanings of "
-        "ineffective, all assumed. Least to most: the share if nothing, or everything, whose outcome is not known had changed."
+        "The second table gives probabilities, by three meanings of ineffective, all assumed. Least to most: the share if none, "
+        "or all, of those whose outcome is not known had changed."
     )
     return (compared, meaning, observed.note)
 
 
 def _row(each: FormTally) -> tuple[str, ...]:
-    chances = (as_chance(chance) if each.known else "cannot tell" for chance in each.ineffective)
     return (
         str(each.form), str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
-        f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known), f"{each.least:.0%} to {each.most:.0%}", *chances,
+        f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known), f"{each.least:.0%} to {each.most:.0%}",
     )  # fmt: skip
