@@ -348,9 +348,8 @@ class CaseFolder:
         """Log first, then the file, then the manifest: after a crash in between the log still knows what it finds."""
         make_folder(self.path)
         path, written = self.path / name, content.encode() if isinstance(content, str) else content
-        before = {name: digest(self._bytes(name))} if path.exists() else {}
         action = f"written, corrections kept: {carried}" if carried else "written"
-        append(self.path, stage=stage, action=action, before=before, after={name: digest(written)})
+        append(self.path, stage=stage, action=action, before=self._digests(name), after={name: digest(written)})
         write_bytes(path, written)
         write_manifest(self.path, read_log(self.path), **manifest)
 
