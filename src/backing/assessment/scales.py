@@ -19,8 +19,8 @@ class Band:
     open_above: bool = False
 
     def holds(self, p: float) -> bool:
-        above = p > self.low + _SAME if self.open_below else p >= self.low - _SAME
-        below = p < self.high - _SAME if self.open_above else p <= self.high + _SAME
+        above = p > self.low if self.open_below else p >= self.low
+        below = p < self.high if self.open_above else p <= self.high
         return above and below
 
 
@@ -49,8 +49,8 @@ class ScaleName(StrEnum):
     PHIA = "phia"
 
 
-_SAME = 1e-9
-"""Probabilities that are nearer to an edge are on it."""
+_DIGITS = 9
+"""Probabilities that are the same to so many digits are one: 1 - 0.8 is on the edge at 0.2."""
 
 _ICD_203_EDGES = (0.01, 0.05, 0.20, 0.45, 0.55, 0.80, 0.95, 0.99)
 _ICD_203_WORDS = (
@@ -109,6 +109,7 @@ def term(scale: Scale, p: float) -> Term:
     """
     if not 0 <= p <= 1:
         raise ValueError(f"not a probability: {p}")
+    p = round(p, _DIGITS)
     holding = [band for band in scale.bands if band.holds(p)]
     if not holding:
         return _beyond(scale, p) or _in_gap(scale, p)
@@ -116,7 +117,7 @@ def term(scale: Scale, p: float) -> Term:
     if len(holding) > 1:
         return Term(word=word, note=f"on the edge to {holding[0].word}")
     ends = (scale.bands[0].low, scale.bands[-1].high)
-    beyond = [words for end, words in zip(ends, _none(scale), strict=True) if abs(p - end) <= _SAME]
+    beyond = [words for end, words in zip(ends, _none(scale), strict=True) if p == end]
     return Term(word=word, note=f"on the edge: {beyond[0]}" if beyond else "")
 
 
@@ -133,9 +134,9 @@ def decibans(log_lr: float) -> float:
 
 def _beyond(scale: Scale, p: float) -> Term | None:
     below, above = _none(scale)
-    if p < scale.bands[0].low + _SAME:
+    if p <= scale.bands[0].low:
         return Term(word=None, note=below)
-    return Term(word=None, note=above) if p > scale.bands[-1].high - _SAME else None
+    return Term(word=None, note=above) if p >= scale.bands[-1].high else None
 
 
 def _none(scale: Scale) -> tuple[str, str]:
@@ -148,6 +149,6 @@ def _none(scale: Scale) -> tuple[str, str]:
 
 
 def _in_gap(scale: Scale, p: float) -> Term:
-    below, above = next((lower, upper) for lower, upper in pairwise(scale.bands) if lower.high - _SAME <= p < upper.low)
-    nearest = below if p - below.high < above.low - p - _SAME else above
+    below, above = next((lower, upper) for lower, upper in pairwise(scale.bands) if lower.high <= p < upper.low)
+    nearest = below if round(p - below.high, _DIGITS) < round(above.low - p, _DIGITS) else above
     return Term(word=nearest.word, note=f"in the gap between {below.word} and {above.word}")
