@@ -13,6 +13,7 @@ _RAISED = {
         r"sham(?:e|es|ed|ing)\b|mud-?sling\w*|condemn\w*|denounc\w*|scold\w*|public(?:ly)? (?:critici\w+|pressur\w+|blam\w+)"
     ),
     "public allegation": r"public(?:ly)? (?:allegation|alleging|accus)\w*",
+    "engagement": r"(?:constructive|diplomatic|political) engagement|dialogue",
     "quiet demand": r"demand(?:s|ing)?\b|quiet diplomacy|behind closed doors",
 }
 """Words for a way of raising a matter, by the form that a table of responses has for it."""
@@ -23,14 +24,20 @@ _EFFECT = re.compile(
 )
 """Words for what came of it."""
 _FAILS = re.compile(
-    r"\b(?:ineffective\w*|ineffectual|useless|futile|counter-?productive|backfir\w+|fail(?:s|ed)?|in vain)\b"
+    r"\b(?:ineffective\w*|ineffectual|useless|futile|fail(?:s|ed)?|in vain)\b"
     r"|\b(?:no|little|without) (?:effect|result|success)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(r"\b(?:effective\w*|work(?:s|ed)?|succeed\w*|pa(?:ys|id) off)\b", re.IGNORECASE)
 _AHEAD = (Kind.NORMATIVE, Kind.PREDICTION, Kind.CONDITIONAL)
 """Kinds that speak of what is to come, which no past case can tell."""
-_NOT = re.compile(r"\b(?:not|never|hardly|neither|nor|nobody|no longer)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|hardly|rarely|seldom|neither|nor|nobody|no longer)\b|n['’]t\b", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    r"\b(?:than|more|less|most|least|better|worse|best|worst|sometimes|often|usually|mostly|partly|partially|always|only|if|when"
+    r"|unless|until|because|as)\b|\d|%",
+    re.IGNORECASE,
+)
+"""Words for a comparison, a number or a condition, which are another question than whether a form works."""
 
 
 def is_about_responses(claim: Claim) -> bool:
@@ -58,8 +65,12 @@ def form_of(text: str) -> str | None:
 
 
 def judges_a_form(text: str) -> bool:
-    """Whether a text says of one form that it works, or that it does not."""
-    return form_of(text) is not None and bool(_FAILS.search(text)) != bool(_WORKS.search(text))
+    """Whether a text says of one form that it works, or that it does not, and nothing beyond that.
+
+    "Counterproductive" says more than that conduct does not change, and a table of what followed cannot tell it.
+    """
+    one = form_of(text) is not None and not _QUALIFIED.search(text)
+    return one and bool(_FAILS.search(text)) != bool(_WORKS.search(text))
 
 
 def says_it_works(claim: Claim) -> bool:
