@@ -88,6 +88,24 @@ def test_repeating_any_reading_or_a_whole_release_changes_nothing(
     assert judge(twice, settings()) == judge([plain, other], settings())
 
 
+@given(FINDINGS, st.data())
+def test_another_release_of_the_same_counts_or_a_finding_again_changes_no_answer(findings, data) -> None:
+    chosen = data.draw(st.sampled_from(findings))
+    again = replace(chosen, id="again", dataset=data.draw(st.sampled_from([chosen.dataset, "another"])))
+    assert judge([*findings, again], settings()) == judge(findings, settings())
+
+
+def test_a_second_release_of_a_weak_count_makes_no_conflict_of_a_refuted_claim() -> None:
+    """+6 dB against -25 dB; that +6 dB stand in two releases is no second witness."""
+    count, trend = finding(1.38), finding(-5.76, test="trend")
+    assert judge([count, trend], settings()).label is Label.REFUTED
+    assert judge([count, replace(count, dataset="d2"), trend], settings()).label is Label.REFUTED
+
+
+def test_releases_of_one_family_that_say_the_opposite_conflict() -> None:
+    assert judge([finding(4.0), finding(-4.0, dataset="d2")], settings()).label is Label.CONFLICTING
+
+
 @pytest.mark.parametrize(
     ("values", "label"),
     [

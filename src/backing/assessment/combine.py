@@ -42,13 +42,11 @@ def weight_of(finding: Finding) -> Weight:
 
 def combine(findings: Sequence[Finding]) -> Weight:
     """Sum over families of tests, the middle within one: two releases of the same counts are not two witnesses."""
-    families: dict[str, list[Weight]] = defaultdict(list)
-    for finding in findings:
-        families[finding.test].append(weight_of(finding))
+    families = _by_family(findings)
     return Weight(
-        low=sum(min(w.low for w in weights) for weights in families.values()),
-        central=sum(_middle([w.central for w in weights]) for weights in families.values()),
-        high=sum(max(w.high for w in weights) for weights in families.values()),
+        low=sum(min(w.low for w in weights) for weights in families),
+        central=sum(_middle([w.central for w in weights]) for weights in families),
+        high=sum(max(w.high for w in weights) for weights in families),
     )
 
 
@@ -83,7 +81,7 @@ def judge(findings: Sequence[Finding], settings: Settings, testimony: Sequence[W
     p = round(posterior(settings.even, weight.central), 4)
     low, high = posterior(settings.sceptical, weight.low), posterior(settings.enthusiastic, weight.high)
     return Judgement(
-        label=_label([*map(weight_of, able), *testimony], weight, low, high, settings),
+        label=_label([*_by_family(able), *([each] for each in testimony)], weight, low, high, settings),
         p=p,
         interval=(round(low, 4), round(high, 4)),
         word=term(SCALES[ScaleName.ICD_203], p).word,
@@ -104,11 +102,23 @@ def posterior(prior: float, log_lr: float) -> float:
     return 1 / (1 + (1 - prior) / prior * math.exp(min(-log_lr, _MOST)))
 
 
-def _label(each_one: Sequence[Weight], weight: Weight, low: float, high: float, settings: Settings) -> Label:
-    """The first label that fits; no prior gives one that the evidence does not point to."""
-    centres = [decibans(each.central) for each in each_one]
-    limit = settings.conflicting_db
-    if sum(c for c in centres if c > 0) >= limit and -sum(c for c in centres if c < 0) >= limit:
+def _by_family(findings: Sequence[Finding]) -> list[list[Weight]]:
+    found: dict[str, list[Weight]] = defaultdict(list)
+    for finding in findings:
+        found[finding.test].append(weight_of(finding))
+    return list(found.values())
+
+
+def _label(
+    independent: Sequence[Sequence[Weight]], weight: Weight, low: float, high: float, settings: Settings
+) -> Label:
+    """The first label that fits; no prior gives one that the evidence does not point to.
+
+    What is not ``independent`` of each other counts once on each side of a conflict, by what says most there.
+    """
+    centres = [[decibans(each.central) for each in together] for together in independent]
+    speaking, denying = (sum(max(0.0, *(sign * c for c in together)) for together in centres) for sign in (1, -1))
+    if min(speaking, denying) >= settings.conflicting_db:
         return Label.CONFLICTING
     if low >= settings.settled and weight.low > 0:
         return Label.SUPPORTED
