@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
@@ -20,7 +21,8 @@ from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.read import read_evidence
 from backing.claims.claim import Claim, Kind
 from backing.errors import UnusableEvidence
-from backing.provenance import Span
+from backing.provenance import DateRange, Span
+from backing.statements.statement import Dating, Utterance
 
 STRIKE = """\
 sources:
@@ -165,3 +167,52 @@ def test_a_claim_that_is_not_there_is_named_with_its_line() -> None:
         judged(read_evidence(STRIKE.replace("The authority, says: {c1", "The authority, says: {c9")))
     with pytest.raises(UnusableEvidence, match="says something of H1, which is no claim"):
         judged(read_evidence(STRIKE.replace("says: {c1: yes}", "says: {H1: yes}")))
+
+
+POSTED = date(2022, 8, 3)
+POST = Utterance(
+    name="a post",
+    digest="",
+    size=0,
+    reader="text",
+    language="en",
+    speaker=None,
+    dating=Dating(days=DateRange(earliest=POSTED, latest=POSTED), basis="given"),
+    span=Span(start=0, end=9),
+    segments=(),
+)
+
+
+def on_the_day(text: str) -> Assessment:
+    return weigh([claim()], (), (POST,), read_evidence(text))
+
+
+@pytest.mark.parametrize("entry", ["says: {so: {yes: 0.9, no: 0.01}, not so: {yes: 0.01, no: 0.9}}", "reliable: 0.3"])
+@pytest.mark.parametrize(("since", "words"), [("", "it has no"), (", known from: 2026-09-15", "2026-09-15")])
+def test_what_is_known_of_a_source_later_moves_nothing_as_of_the_day(entry: str, since: str, words: str) -> None:
+    """Judged by what was known then: its words weigh nothing, its items have their own chances; in hindsight all counts."""
+    item = "says: {c1: yes}" if "says" in entry else "chances: {c1: 0.9, not c1: 0.2}"
+    rest = f"{{id: E1, text: a, source: A, known from: 2022-08-01, {item}}}"
+    text = f"sources: {{A: {{{entry}SINCE}}}}\nevidence:\n  - {rest}\n"
+    then, early = (on_the_day(text.replace("SINCE", each)) for each in (since, ", known from: 2022-08-03"))
+    nothing = on_the_day(f"evidence:\n  - {rest}\n") if "says" not in entry else weigh([claim()], (), (POST,))
+    assert then.verdict_on("c1").as_of.p == nothing.verdict_on("c1").as_of.p
+    assert then.verdict_on("c1").as_of.p != early.verdict_on("c1").as_of.p == early.verdict_on("c1").hindsight.p
+    assert then.verdict_on("c1").hindsight == early.verdict_on("c1").hindsight
+    told = [remark.text for remark in then.remarks if remark.text.startswith("as of posting nothing is known of A")]
+    assert len(told) == 1
+    assert words in told[0]
+    assert not [remark for remark in early.remarks if remark.text.startswith("as of posting")]
+
+
+def test_a_table_of_grades_has_its_day_too() -> None:
+    text = (
+        "grades: {all: 0.5, B2: 0.2, by: a, on: 2022-01-01, why: b SINCE}\nevidence:\n"
+        "  - {id: E1, text: a, known from: 2022-08-01, admiralty: B2, chances: {c1: 0.9, not c1: 0.2}}\n"
+    )
+    late, early = (on_the_day(text.replace(" SINCE", each)) for each in ("", ", known from: 2022-01-01"))
+    plain = on_the_day(text[text.index("evidence:") :])
+    assert late.verdict_on("c1").as_of == plain.verdict_on("c1").as_of
+    assert early.verdict_on("c1").as_of == early.verdict_on("c1").hindsight == late.verdict_on("c1").hindsight
+    assert any(remark.text.startswith("as of posting there is no table of grades") for remark in late.remarks)
+    assert not any(remark.text.startswith("as of posting") for remark in early.remarks)

@@ -17,7 +17,7 @@ from backing.assessment.survive import denial_survived, survived
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Remark, Verdict
 from backing.assessment.weigh_sets import names_of, weigh_sets
 from backing.assessment.weighing.credit import credit
-from backing.assessment.weighing.evidence import Evidence, known_by
+from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.gaps import weighing
 from backing.assessment.weighing.remarks import (
     remarks_on_claims,
@@ -85,7 +85,9 @@ def weigh(
                 names_of(findings) | {*(entered.documents or ())},
                 weighing(verdicts, sets),
             ),
-            *remarks_on_sources(entered.every, entered.sources, weighing(verdicts, sets)),
+            *remarks_on_sources(
+                entered.every, entered.sources, [day for day in days.values() if day], weighing(verdicts, sets)
+            ),
             *remarks_on_claims(claims, utterances),
             *remarks_on_forms(entered.waiting),
         ),
@@ -102,8 +104,7 @@ class Entered:
 
     def on(self, claim: str, findings: Sequence[Finding], day: date | None) -> tuple[Testimony, ...]:
         """The witnesses on a claim whose items were public on a day (None: all)."""
-        known = known_by(self.evidence.every, day)
-        items = {each.id: each for each in known if claim in each.chances}
+        items = {each.id: each for each in self.evidence.known_by(day) if claim in each.chances}
         return testimony_on(claim, items, self.evidence.witnesses(items), names_of(carrying(findings)))
 
 

@@ -11,7 +11,7 @@ from backing.assessment.hypotheses.check import spoken_of, warnings_of
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.hypotheses.template import priors_note
 from backing.assessment.weighing.answer import SetAnswer, SetVerdict
-from backing.assessment.weighing.evidence import Evidence, known_by
+from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.explain import explain
 from backing.assessment.weighing.tabulate import OnClaim, tabulate
 from backing.assessment.weighing.testimony import is_counted
@@ -39,7 +39,7 @@ def _weigh(hypotheses: HypothesisSet, evidence: Evidence, findings: Sequence[Fin
 
 
 def _answer(hypotheses: HypothesisSet, evidence: Evidence, findings: Sequence[Finding], day: date | None) -> SetAnswer:
-    items = {each.id: each for each in known_by(evidence.every, day) if each.chances.keys() & spoken_of(hypotheses)}
+    items = {each.id: each for each in evidence.known_by(day) if each.chances.keys() & spoken_of(hypotheses)}
     on_claims = _on_claims(hypotheses, findings)
     used = {id_ for each in on_claims.values() for id_ in each.findings}
     counted = names_of([each for each in findings if each.id in used])

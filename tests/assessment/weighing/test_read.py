@@ -237,7 +237,7 @@ chances = st.tuples(*[st.floats(0.001, 0.999)] * 3).map(
 
 
 counts = st.dictionaries(st.sampled_from(Said), st.integers(0, 10**6))
-signed = {"by": texts, "on": days, "why": texts}
+signed = {"by": texts, "on": days, "why": texts, "known_from": days}
 
 
 @st.composite
@@ -273,6 +273,7 @@ tables = st.just(Conversion()) | st.builds(
     by=filled,
     on=st.dates(),
     why=filled,
+    known_from=days,
 )
 everything = st.builds(
     Sources,

@@ -87,8 +87,9 @@ class Conversion:
     """A project's own table: how reliable the sources of reports with each code were, with who made it, when and why.
 
     ``reliable`` is P(such a source reports what is so) by code, ``every`` that of all sources, whatever their grade: a grade
-    moves a source only a part of the way from there (``of_grade``). A table that holds codes needs all of these; the empty
-    one, which turns a code into nothing, needs none. Raises UnusableEvidence otherwise, and for a code that is none.
+    moves a source only a part of the way from there (``of_grade``). ``known_from`` is as for a source. A table that holds
+    codes needs all of these but the last; the empty one, which turns a code into nothing, needs none. Raises
+    UnusableEvidence otherwise, and for a code that is none.
     """
 
     reliable: Mapping[str, Chance] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Conversion:
     by: str = ""
     on: date | None = None
     why: str = ""
+    known_from: date | None = None
 
     def __post_init__(self) -> None:
         if self.reliable and not (self.by and self.on and self.why):

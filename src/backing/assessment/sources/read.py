@@ -18,7 +18,7 @@ ALL = "all"
 MOST = 1_000_000
 """Resolved items of a source; nobody has counted more."""
 
-_SIGNED = ("by", "on", "why")
+_SIGNED = ("by", "on", "why", "known from")
 _KNOWN = ("reliable", "record", "says")
 _TIMES = {"so": True, "not so": False}
 
@@ -44,8 +44,9 @@ def _source(name: str, entry: Entry) -> Source:
         record=_record(fields["record"]) if "record" in fields else None,
         speech=_speech(fields["says"]) if "says" in fields else None,
         by=_text(fields, "by"),
-        on=_day(fields),
+        on=_day(fields, "on"),
         why=_text(fields, "why"),
+        known_from=_day(fields, "known from"),
     )
 
 
@@ -105,8 +106,9 @@ def _grades(entry: Entry) -> Conversion:
             reliable={code: _reliability(table[name]) for name, code in codes.items()},
             every=_reliability(table[ALL]) if ALL in table else None,
             by=_text(table, "by"),
-            on=_day(table),
+            on=_day(table, "on"),
             why=_text(table, "why"),
+            known_from=_day(table, "known from"),
         )
     )
 
@@ -122,5 +124,5 @@ def _text(fields: Mapping[str, Entry], name: str) -> str:
     return fields[name].text() if name in fields else ""
 
 
-def _day(fields: Mapping[str, Entry]) -> date | None:
-    return fields["on"].day() if "on" in fields and not fields["on"].empty else None
+def _day(fields: Mapping[str, Entry], name: str) -> date | None:
+    return fields[name].day() if name in fields and not fields[name].empty else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from backing.assessment.dependence.provenance import root_key
 from backing.assessment.items.item import Chance, Item
 from backing.assessment.sources.admiralty import Conversion, parse
-from backing.assessment.sources.speech import Speech
+from backing.assessment.sources.speech import Sayings, Speech
 from backing.assessment.sources.track_record import TrackRecord, record_of
 from backing.errors import UnusableEvidence
 
@@ -21,7 +21,7 @@ class Source:
 
     ``reliable`` is P(it reports what is so) as somebody states it, ``record`` how many of its resolved, independent items
     were right and wrong, ``speech`` how it speaks about a matter. ``by`` and ``on`` say who entered it and when, ``why`` on
-    what it rests.
+    what it rests. ``known_from`` is the first day on which this could be known, None if it is known with hindsight only.
     """
 
     name: str
@@ -31,12 +31,24 @@ class Source:
     by: str = ""
     on: date | None = None
     why: str = ""
+    known_from: date | None = None
 
     @property
     def stated(self) -> str:
         """Who stated it, when and why, in words."""
         words = ", ".join(filter(None, (f"stated by {self.by}" if self.by else "stated", str(self.on or ""))))
         return f"{words}: {self.why}" if self.why else words
+
+    def known_by(self, day: date) -> Source:
+        """What was known of it on a day: all or nothing. Of how it speaks nothing is a record of no cases."""
+        if is_known(self.known_from, day):
+            return self
+        return replace(self, reliable=None, record=None, speech=Sayings(cases={}) if self.speech else None)
+
+
+def is_known(known_from: date | None, day: date) -> bool:
+    """Whether what was first known on one day, None if with hindsight only, was known on another."""
+    return known_from is not None and known_from <= day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +79,11 @@ class Sources:
                     f"{each.name} and {other} are one source, and stand twice",
                     hint="a source has one entry: join the two",
                 )
+
+    def known_by(self, day: date) -> Sources:
+        """What was known of the sources on a day, by the same rule as for items."""
+        grades = self.grades if is_known(self.grades.known_from, day) else Conversion()
+        return Sources(named=tuple(each.known_by(day) for each in self.named), grades=grades)
 
     def of(self, name: str) -> Source | None:
         """What is known of the source of that name."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from backing.assessment.dependence.spelling import near_misses
 from backing.assessment.items.item import Item
-from backing.assessment.sources.source import Source, Sources
+from backing.assessment.sources.source import Source, Sources, is_known
 from backing.assessment.sources.speech import Sayings
 from backing.assessment.sources.track_record import LEAST
 
@@ -19,6 +20,25 @@ def warn(items: Sequence[Item], sources: Sources) -> tuple[str, ...]:
         *_misspelled(items, sources),
         *_ungraded(items, sources),
     )
+
+
+def not_yet_known(items: Sequence[Item], sources: Sources, days: Collection[date]) -> Iterator[str]:
+    """Sources of items that were public on one of the days, and grades of such items, of which nothing was known by then."""
+    then = [(item, day) for day in days for item in items if is_known(item.known_from, day)]
+    for source in sources.named:
+        own = [day for item, day in then if sources.of(item.source) is source and not is_known(source.known_from, day)]
+        if own:
+            comes_to = (
+                "what it says weighs nothing" if source.speech else "its items weigh as if nothing were known of it"
+            )
+            yield f"as of posting nothing is known of {source.name} ({_since(source.known_from)}): {comes_to}"
+    since = sources.grades.known_from
+    if sources.grades.reliable and any(item.admiralty and not is_known(since, day) for item, day in then):
+        yield f"as of posting there is no table of grades ({_since(since)}): a code is no number"
+
+
+def _since(known_from: date | None) -> str:
+    return f"`known from` {known_from}" if known_from else "it has no `known from`"
 
 
 def _unused(items: Sequence[Item], sources: Sources) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from backing.assessment.items.chances import write_chance
 from backing.assessment.items.item import Chance, Said
@@ -32,7 +31,7 @@ def _source(source: Source) -> Iterator[str]:
         yield f"record: {_mapping(right=str(source.record[0]), wrong=str(source.record[1]))}"
     if source.speech is not None:
         yield f"says: {_speech(source.speech)}"
-    yield from _signed(source.by, source.on, source.why)
+    yield from _signed(source)
 
 
 def _speech(speech: Speech) -> str:
@@ -66,9 +65,14 @@ def _grades(table: Conversion) -> Iterator[str]:
     if table.every is not None:
         yield f"{ALL}: {write_chance(table.every)}"
     yield from (f"{code}: {write_chance(each)}" for code, each in table.reliable.items())
-    yield from _signed(table.by, table.on, table.why)
+    yield from _signed(table)
 
 
-def _signed(by: str, on: date | None, why: str) -> Iterator[str]:
-    told = {"by": by and scalar(by), "on": on and on.isoformat(), "why": why and scalar(why)}
+def _signed(entry: Source | Conversion) -> Iterator[str]:
+    told = {
+        "known from": entry.known_from and entry.known_from.isoformat(),
+        "by": entry.by and scalar(entry.by),
+        "on": entry.on and entry.on.isoformat(),
+        "why": entry.why and scalar(entry.why),
+    }
     yield from (f"{name}: {value}" for name, value in told.items() if value)

@@ -14,12 +14,12 @@ from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.assessment.items.check import check_items
 from backing.assessment.items.item import Item
 from backing.assessment.sources.hear import hear, own_roots
-from backing.assessment.sources.source import Sources
+from backing.assessment.sources.source import Sources, is_known
 from backing.assessment.weighing.observables import items_of
 from backing.errors import UnusableEvidence
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: the provenance is traced once
+@dataclass(frozen=True, kw_only=True)  # no slots: what is traced and heard is kept
 class Evidence:
     """The items, what is known of their sources, and the sets of hypotheses; observables that were looked for are items too.
 
@@ -42,8 +42,16 @@ class Evidence:
     @cached_property
     def every(self) -> tuple[Item, ...]:
         """The items, then the observables looked for, with the chances of what their sources report or say."""
-        looked_for = (item for row in self.sets for item in items_of(row.observables))
-        return tuple(hear(item, self.sources) for item in (*self.items, *looked_for))
+        return tuple(hear(item, self.sources) for item in self._entered)
+
+    def known_by(self, day: date | None) -> tuple[Item, ...]:
+        """Those that were public on a day, by what was known of their sources then; with None, all (hindsight)."""
+        if day is None:
+            return self.every
+        if day not in self._heard_on:
+            sources = self.sources.known_by(day)
+            self._heard_on[day] = tuple(hear(item, sources) for item in self._entered if is_known(item.known_from, day))
+        return self._heard_on[day]
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -85,7 +93,12 @@ class Evidence:
             correlation={pair: rho for pair, rho in self.correlation.items() if pair <= inside},
         )
 
+    @cached_property
+    def _entered(self) -> tuple[Item, ...]:
+        looked_for = (item for row in self.sets for item in items_of(row.observables))
+        return (*self.items, *looked_for)
 
-def known_by(items: tuple[Item, ...], day: date | None) -> tuple[Item, ...]:
-    """Those that were public on a day; with None, all (hindsight)."""
-    return items if day is None else tuple(each for each in items if each.known_from and each.known_from <= day)
+    @cached_property
+    def _heard_on(self) -> dict[date, tuple[Item, ...]]:
+        """What ``known_by`` found, since claims of one day ask the same."""
+        return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from backing.assessment.dependence.copies import propose_copies
 from backing.assessment.dependence.provenance import Provenance, sources_of
@@ -11,7 +12,7 @@ from backing.assessment.items.item import Item
 from backing.assessment.sources.admiralty import parse, warnings
 from backing.assessment.sources.own_words import Tension, own_words
 from backing.assessment.sources.source import Sources
-from backing.assessment.sources.warn import warn
+from backing.assessment.sources.warn import not_yet_known, warn
 from backing.assessment.verdict import Remark
 from backing.assessment.weighing.clashes import clashes
 from backing.assessment.weighing.gaps import gaps, gaps_of_sources
@@ -48,9 +49,14 @@ def remarks_on_items(
     return tuple(Remark(text=text) for text in texts if text)
 
 
-def remarks_on_sources(items: Sequence[Item], sources: Sources, weighing: Collection[str] = ()) -> tuple[Remark, ...]:
-    """Remarks on what is known of the sources of items: what of it comes to nothing, and what of it is not accounted for."""
-    texts = (*warn(items, sources), gaps_of_sources(items, sources, weighing))
+def remarks_on_sources(
+    items: Sequence[Item], sources: Sources, days: Collection[date] = (), weighing: Collection[str] = ()
+) -> tuple[Remark, ...]:
+    """Remarks on what is known of the sources of items: what comes to nothing, then or at all, and what is not accounted for.
+
+    ``days`` are those that claims are judged as of.
+    """
+    texts = (*warn(items, sources), *not_yet_known(items, sources, days), gaps_of_sources(items, sources, weighing))
     return tuple(Remark(text=text) for text in texts if text)
 
 
