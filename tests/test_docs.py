@@ -20,8 +20,8 @@ import typer.main
 from backing.assessment.settings import settings
 from backing.assessment.verdict import Assessment, Label
 from backing.assessment.weigh import weigh
-from backing.casefile.folder import WRITTEN_BY
 from backing.casefile.log import Entry
+from backing.casefile.names import WRITTEN_BY
 from backing.casefile.stream import Outcome
 from backing.claims.claim import Claim, Kind
 from backing.cli.app import app

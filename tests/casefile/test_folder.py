@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from backing.casefile.codec import from_json, to_json
-from backing.casefile.folder import CLAIMS, FINDINGS, FOUND, STATEMENT, CaseFolder
+from backing.casefile.folder import CaseFolder
 from backing.casefile.log import LOG, read_log
+from backing.casefile.names import CLAIMS, FINDINGS, FOUND, STATEMENT
 from backing.claims.claim import Claim, Kind, Period, Quantity
 from backing.errors import BrokenLog, UnusableCase
 from backing.provenance import Span

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from backing.casefile.folder import MATCHES, CaseFolder
+from backing.casefile.folder import CaseFolder
+from backing.casefile.names import MATCHES
 from backing.errors import UnusableMatches
 from backing.evidence.finding import Finding
 from backing.provenance import digest

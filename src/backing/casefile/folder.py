@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from backing.assessment.groups.form import Judged, extend_form, read_form, with_forms, write_form
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
@@ -23,9 +22,27 @@ from backing.case import Case
 from backing.casefile.checked import checked
 from backing.casefile.codec import Record, from_json, to_json
 from backing.casefile.corrections import carry_over
-from backing.casefile.judgements import JUDGEMENTS, analyst_of, form_of, forms_in, is_form
-from backing.casefile.log import EDITED, Entry, append, held_at_first, is_edited, read_log
-from backing.casefile.manifest import check_log, inputs_of, read_manifest, records_of, write_manifest
+from backing.casefile.judgements import JUDGEMENTS, analyst_of, form_of, forms_in
+from backing.casefile.log import held_at_first
+from backing.casefile.logged import LoggedFolder
+from backing.casefile.manifest import inputs_of, read_manifest, records_of
+from backing.casefile.names import (
+    ASSESSMENT,
+    CLAIMS,
+    CONSEQUENCES,
+    DOSSIER,
+    EVIDENCE,
+    FINDINGS,
+    FOUND,
+    HYPOTHESES,
+    MATCHES,
+    OWN,
+    PRIORS,
+    QUESTIONS,
+    RESPONSES,
+    RUNS,
+    STATEMENT,
+)
 from backing.casefile.originals import ORIGINALS, original_name, rendition_name
 from backing.casefile.replies import check_replies
 from backing.casefile.write import make_folder, write_bytes
@@ -33,7 +50,6 @@ from backing.claims.claim import Claim
 from backing.consequences.consequences import Consequences
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding
-from backing.files.entries import LARGEST
 from backing.provenance import digest
 from backing.records.catalog import Catalog
 from backing.records.reconciliation.adjust import Adjustment, parse_adjustments
@@ -41,45 +57,9 @@ from backing.records.responses.read import read_responses
 from backing.records.responses.response import Response
 from backing.statements.statement import Statement
 
-STATEMENT, CLAIMS, FINDINGS, ASSESSMENT = "statement.json", "claims.jsonl", "findings.jsonl", "assessment.json"
-DOSSIER = "dossier.html"
-FOUND = "claims.found.jsonl"
-"""The claims as they were found, before any correction: what corrections are measured against."""
-MATCHES, RESPONSES = "matches.csv", "responses.csv"
-"""The user's decisions about which rows of several releases are one event, and past responses as coded; where there are any."""
-HYPOTHESES, EVIDENCE = "hypotheses.yaml", "evidence.yaml"
-"""What an analyst enters by hand: rival explanations, and evidence beside the records; only where there is any."""
-PRIORS = "priors.yaml"
-"""A project's own priors; only where it has any."""
-CONSEQUENCES, RUNS = "consequences.json", "consequences.parquet"
-"""What would follow, once it was simulated: its reading, and every run."""
-QUESTIONS = "questions.md"
-"""The questions to each speaker, once they were asked for."""
-WRITTEN_BY = {
-    STATEMENT: "read",
-    FOUND: "claims",
-    CLAIMS: "claims",
-    MATCHES: "test",
-    RESPONSES: "test",
-    FINDINGS: "test",
-    HYPOTHESES: "hypotheses",
-    EVIDENCE: "hypotheses",
-    PRIORS: "weigh",
-    ASSESSMENT: "weigh",
-    DOSSIER: "dossier",
-    QUESTIONS: "ask",
-    CONSEQUENCES: "simulate",
-    RUNS: "simulate",
-}
-OWN = (MATCHES, RESPONSES, HYPOTHESES, EVIDENCE, PRIORS, QUESTIONS)
-"""What the analyst may edit for good: no new run writes over it."""
 
-
-class CaseFolder:
+class CaseFolder(LoggedFolder):
     """A case on disk. Reading checks the log; writing goes through the log and never overwrites a hand edit."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
 
     def create(
         self, statement: Statement, originals: Sequence[bytes], renditions: Sequence[bytes | None] | None = None
@@ -144,10 +124,6 @@ class CaseFolder:
     def write_assessment(self, assessment: Assessment) -> None:
         entered = self._digests(HYPOTHESES, EVIDENCE, PRIORS, *forms_in(self.path))
         self._write("weigh", ASSESSMENT, to_json(assessment, indent=1) + "\n", entered=entered or None)
-
-    def _digests(self, *names: str) -> dict[str, str]:
-        """The digests of those files that are there."""
-        return {name: digest(self._bytes(name)) for name in names if (self.path / name).exists()}
 
     def add_hypotheses(self, added: HypothesisSet) -> None:
         """One more set at the end of the case's hypotheses, all else as an analyst left it.
@@ -238,15 +214,6 @@ class CaseFolder:
         """What an analyst judged alone."""
         return read_form(text, str(self.path / name), sets)
 
-    def _own(self, name: str, parse: Callable[[str], Record]) -> Record | None:
-        """A file that an analyst may have put there, None without it; one too large to be one is not read."""
-        path = self.path / name
-        if not path.exists():
-            return None
-        if path.stat().st_size > LARGEST:
-            raise UnusableCase(f"{path} has {path.stat().st_size:,} bytes", hint=f"At most {LARGEST:,} are read.")
-        return self._load(name, parse)
-
     def findings(self) -> tuple[Finding, ...]:
         return self._load(FINDINGS, self._line_parser(FINDINGS, Finding))
 
@@ -268,26 +235,6 @@ class CaseFolder:
         """Dataset and release of every record that the claims were tested on, as the manifest keeps them."""
         return tuple((each["dataset"], each["release"]) for each in read_manifest(self.path).get("records", ()))
 
-    def edited(self) -> tuple[str, ...]:
-        """The stage files that hold an analyst's edits: those that the log does not know, and those that it calls edited."""
-        entries = self._log()
-        present = [name for name in WRITTEN_BY if (self.path / name).exists()]
-        return tuple(name for name in present if is_edited(entries, name, digest(self._bytes(name))))
-
-    def check_unedited(self, *names: str) -> None:
-        """Raise UnusableCase where one of these files holds a hand edit that writing it anew would lose."""
-        edited = [name for name in names if name in self.edited()]
-        if edited:
-            raise UnusableCase(
-                f"{self.path} holds files edited by hand that would be overwritten: {', '.join(edited)}",
-                hint="move them away, and run the command again; nothing was changed",
-            )
-
-    def _log(self) -> tuple[Entry, ...]:
-        entries = read_log(self.path)
-        check_log(self.path, entries)
-        return entries
-
     def _parser(self, name: str, kind: type[Record]) -> Callable[[str], Record]:
         return lambda text: from_json(text, kind, where=str(self.path / name))
 
@@ -301,57 +248,6 @@ class CaseFolder:
             for number, line in enumerate(text.splitlines(), start=1)
             if line.strip()
         )
-
-    def _load(self, name: str, parse: Callable[[str], Record]) -> Record:
-        """A stage's file, after the log was checked. An edit by hand is logged once it has proved readable."""
-        if not self.path.is_dir():
-            hint = "make one with: backing read INPUT --case FOLDER"
-            raise UnusableCase(f"{self.path} is not a case folder", hint=hint)
-        entries, stage = self._log(), _stage(name)
-        if not (self.path / name).exists():
-            hint = f"write it with: backing {stage} {_argument(stage, self.path)}"
-            raise UnusableCase(f"{self.path} has no {name}", hint=hint)
-        content = self._bytes(name)
-        record = parse(self._text(name, content))
-        known = [entry.after[name] for entry in entries if name in entry.after]
-        if digest(content) not in known and (known or name in OWN or is_form(name)):
-            before = {name: known[-1]} if known else {}
-            append(self.path, stage=stage, action=EDITED, before=before, after={name: digest(content)})
-            write_manifest(self.path, read_log(self.path))
-        return record
-
-    def _text(self, name: str, content: bytes) -> str:
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as problem:
-            where = f"{self.path / name} is not UTF-8 at byte {problem.start}"
-            raise UnusableCase(where, hint="save it again as UTF-8") from problem
-
-    def _bytes(self, name: str) -> bytes:
-        try:
-            return (self.path / name).read_bytes()
-        except OSError as problem:
-            where = f"{self.path / name} cannot be read: {problem.strerror}"
-            raise UnusableCase(where, hint="check its permissions") from problem
-
-    def _write(self, stage: str, name: str, content: str | bytes, **manifest: Any) -> None:
-        """Write a stage's file, unless that would overwrite an analyst's edit: raises UnusableCase then."""
-        if name in self.edited():
-            raise UnusableCase(
-                f"{self.path / name} was edited by hand or damaged, and `backing {stage}` would overwrite it",
-                hint="go on from the edited file with the next stage, work in another folder with --case, or move the "
-                "file away to have it written anew",
-            )
-        self._put(stage, name, content, **manifest)
-
-    def _put(self, stage: str, name: str, content: str | bytes, *, carried: int = 0, **manifest: Any) -> None:
-        """Log first, then the file, then the manifest: after a crash in between the log still knows what it finds."""
-        make_folder(self.path)
-        path, written = self.path / name, content.encode() if isinstance(content, str) else content
-        action = f"written, corrections kept: {carried}" if carried else "written"
-        append(self.path, stage=stage, action=action, before=self._digests(name), after={name: digest(written)})
-        write_bytes(path, written)
-        write_manifest(self.path, read_log(self.path), **manifest)
 
     def _check_free(self, statement: Statement) -> None:
         if not self.path.exists():
@@ -389,12 +285,3 @@ class CaseFolder:
 
 def _lines(records: Sequence[object]) -> str:
     return "".join(to_json(record) + "\n" for record in records)
-
-
-def _stage(name: str) -> str:
-    """The stage that writes a file."""
-    return WRITTEN_BY[HYPOTHESES if is_form(name) else name]
-
-
-def _argument(stage: str, path: Path) -> str:
-    return f"INPUT --case {path}" if stage == "read" else str(path)

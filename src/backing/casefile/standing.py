@@ -10,9 +10,10 @@ from pathlib import Path
 
 from backing.assessment.recheck import StandingCase
 from backing.casefile.codec import from_json
-from backing.casefile.folder import CLAIMS, FINDINGS, MATCHES, RESPONSES, STATEMENT, CaseFolder
+from backing.casefile.folder import CaseFolder
 from backing.casefile.log import Entry, read_log
 from backing.casefile.manifest import check_log, is_current, read_manifest
+from backing.casefile.names import CLAIMS, FINDINGS, MATCHES, RESPONSES, STATEMENT
 from backing.casefile.stream import DONE, STREAM, Stream
 from backing.errors import UnusableCase
 from backing.evidence.finding import Finding

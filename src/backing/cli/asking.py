@@ -16,7 +16,8 @@ from backing.assessment.audit.substantiate import substantiate
 from backing.assessment.items.item import DENIED, Item
 from backing.case import Case
 from backing.casefile.codec import to_plain
-from backing.casefile.folder import ASSESSMENT, DOSSIER, EVIDENCE, QUESTIONS, CaseFolder
+from backing.casefile.folder import CaseFolder
+from backing.casefile.names import ASSESSMENT, DOSSIER, EVIDENCE, QUESTIONS
 from backing.casefile.originals import ORIGINALS
 from backing.casefile.replies import keep_reply, next_reply
 from backing.cli import stages

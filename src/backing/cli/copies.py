@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from backing.assessment.dependence.copies import CopyProposal, propose_copies
-from backing.casefile.folder import EVIDENCE, STATEMENT, CaseFolder
+from backing.casefile.folder import CaseFolder
+from backing.casefile.names import EVIDENCE, STATEMENT
 from backing.cli.show import console_of_width
 from backing.cli.sources import printable
 from backing.errors import UnreadableRecords

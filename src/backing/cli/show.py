@@ -15,7 +15,8 @@ from rich.text import Text
 from backing.assessment.verdict import Assessment, Judgement, Label, Side, Verdict
 from backing.case import Case
 from backing.casefile.codec import to_plain
-from backing.casefile.folder import DOSSIER, CaseFolder
+from backing.casefile.folder import CaseFolder
+from backing.casefile.names import DOSSIER
 from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
 from backing.claims.wording import worded

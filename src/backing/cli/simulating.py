@@ -9,7 +9,8 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from backing.casefile.codec import to_json
-from backing.casefile.folder import CONSEQUENCES, RUNS, CaseFolder
+from backing.casefile.folder import CaseFolder
+from backing.casefile.names import CONSEQUENCES, RUNS
 from backing.casefile.runs import runs_of
 from backing.casefile.write import make_folder, write_bytes, write_text
 from backing.claims.claim import Claim
