@@ -63,7 +63,7 @@ def weigh(
         )
         for claim in claims
     )
-    sets = weigh_sets(entered, findings, days)
+    sets = weigh_sets(entered, findings, days, claims)
     return Assessment(
         verdicts=verdicts,
         sides=sides_of(claims, verdicts, utterances),

@@ -9,28 +9,38 @@ from backing.assessment.combine import carrying, combine
 from backing.assessment.groups.pool import pool
 from backing.assessment.hypotheses.check import spoken_of, warnings_of
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
-from backing.assessment.hypotheses.template import priors_note
+from backing.assessment.hypotheses.template import origin_note
 from backing.assessment.weighing.answer import SetAnswer, SetVerdict
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.explain import explain
 from backing.assessment.weighing.tabulate import OnClaim, tabulate
 from backing.assessment.weighing.testimony import is_counted
+from backing.claims.claim import Claim
 from backing.evidence.finding import NEEDS_DEFINITION, Finding
 
 
 def weigh_sets(
-    evidence: Evidence, findings: Sequence[Finding], days: Mapping[str, date | None]
+    evidence: Evidence,
+    findings: Sequence[Finding],
+    days: Mapping[str, date | None],
+    claims: Sequence[Claim] = (),
 ) -> tuple[SetVerdict, ...]:
     """The answer of each set; ``days`` has the first day on which each claim can have been made, None if unknown."""
-    return tuple(_weigh(each, evidence, findings, _day(each, days)) for each in evidence.sets)
+    return tuple(_weigh(each, evidence, findings, _day(each, days), claims) for each in evidence.sets)
 
 
-def _weigh(hypotheses: HypothesisSet, evidence: Evidence, findings: Sequence[Finding], day: date | None) -> SetVerdict:
+def _weigh(
+    hypotheses: HypothesisSet,
+    evidence: Evidence,
+    findings: Sequence[Finding],
+    day: date | None,
+    claims: Sequence[Claim],
+) -> SetVerdict:
     return SetVerdict(
         id=hypotheses.id,
         question=hypotheses.question,
         about=hypotheses.about,
-        priors=priors_note(hypotheses),
+        priors=origin_note(hypotheses, claims),
         warnings=warnings_of(hypotheses),
         as_of=_answer(hypotheses, evidence, [f for f in findings if f.as_of is not None], day) if day else None,
         hindsight=_answer(hypotheses, evidence, [f for f in findings if f.as_of is None], None),

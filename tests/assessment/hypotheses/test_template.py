@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from backing.assessment.hypotheses.check import check
+from backing.assessment.hypotheses.hypothesis import Expected
 from backing.assessment.hypotheses.name import TemplateName
-from backing.assessment.hypotheses.template import instantiate, priors_note, template_for
+from backing.assessment.hypotheses.read import read_sets
+from backing.assessment.hypotheses.template import instantiate, origin_note, template_for
 from backing.assessment.hypotheses.write import add_set, write_sets
+from backing.assessment.items.item import Chance
 from backing.claims.claim import Claim, Kind
 from backing.errors import UnusableHypotheses
 from backing.provenance import Span
@@ -73,12 +76,36 @@ def test_no_template_changes_unnoticed(name: TemplateName) -> None:
 
 def test_priors_that_were_changed_are_told() -> None:
     made = instantiate(TemplateName.PRESENCE, claim())
-    assert "as they were locked" in priors_note(made)
     changed = replace(made.hypotheses[0], prior=0.2), replace(made.hypotheses[1], prior=0.1), *made.hypotheses[2:]
-    assert "changed by hand" in priors_note(replace(made, hypotheses=changed))
-    assert "another version" in priors_note(replace(made, digest="0" * 64))
-    assert "set by hand" in priors_note(replace(made, template=""))
-    assert "no template x" in priors_note(replace(made, template="x"))
+    for wrong, words in (
+        ({"hypotheses": changed}, "priors changed by hand from the template presence"),
+        ({"other": replace(made.other, high=50.0)}, "priors changed by hand from the template presence"),
+        ({"digest": "0" * 64}, "priors of another version of the template presence"),
+        ({"template": ""}, "priors set by hand"),
+        ({"template": "x"}, "priors set by hand: there is no template x"),
+    ):
+        assert origin_note(replace(made, **wrong), [claim()]) == words
+
+
+@pytest.mark.parametrize("name", TemplateName)
+@pytest.mark.parametrize("polarity", ["affirmative", "negative"])
+def test_what_of_a_template_was_changed_is_told(name: TemplateName, polarity: str) -> None:
+    """By the claim's own sense: the chances of a claim are no template's chances of its denial."""
+    about = claim(polarity=polarity)
+    made = instantiate(name, about, prefix="x.")
+    locked = f"priors of the template {name}, as they were locked ({LOCKED[name]})"
+    (read,) = read_sets(write_sets([made]))
+    assert origin_note(read, [claim(name="c1"), about]) == locked
+    first, *rest = made.hypotheses
+    sure = replace(made, hypotheses=(replace(first, claims={about.id: 0.99}), *rest))
+    other_way = claim(polarity="negative" if polarity == "affirmative" else "affirmative")
+    for changed, claims in ((sure, [about]), (replace(made, about=()), [about]), (made, [other_way])):
+        assert origin_note(changed, claims) == f"{locked}; the claims' chances changed by hand"
+    row, *others = made.observables
+    replaced = replace(made, observables=(replace(row, expected={first.id: Expected(exist=Chance.of(0.5))}), *others))
+    assert origin_note(replaced, [about]) == f"{locked}; starting points of observables replaced"
+    looked = replace(made, observables=(replace(row, seen=True, why="mine"), *others))
+    assert origin_note(looked, [about]) == locked
 
 
 def test_a_second_set_has_ids_of_its_own_and_the_first_stays_as_it_was() -> None:

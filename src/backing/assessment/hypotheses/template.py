@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from backing.assessment.hypotheses.hypothesis import Hypothesis, HypothesisSet, Observable
+from backing.assessment.hypotheses.hypothesis import Expected, Hypothesis, HypothesisSet, Observable
 from backing.assessment.hypotheses.name import TemplateName
 from backing.assessment.hypotheses.read import read_sets
 from backing.claims.claim import Claim, Kind
@@ -48,8 +49,11 @@ def instantiate(name: TemplateName, claim: Claim, *, prefix: str = "") -> Hypoth
     )
 
 
-def priors_note(hypotheses: HypothesisSet) -> str:
-    """Where the priors of a set come from: a locked template, a template that was changed, or a person."""
+def origin_note(hypotheses: HypothesisSet, claims: Sequence[Claim]) -> str:
+    """Where the numbers of a set come from: a locked template, and what of it was changed, or a person.
+
+    ``claims`` are those of the case: the locked chances of the claim that a set is about hang on whether that denies.
+    """
     names = {each.value: each for each in TemplateName}
     if not hypotheses.template:
         return "priors set by hand"
@@ -58,12 +62,31 @@ def priors_note(hypotheses: HypothesisSet) -> str:
     name = names[hypotheses.template]
     if hypotheses.digest != digest(_content(name)):
         return f"priors of another version of the template {name}"
-    given = [each.prior for each in hypotheses.hypotheses]
-    locked = [each.prior for each in _template(name).hypotheses]
-    other = hypotheses.other.prior if hypotheses.other else None
-    if given == locked and other == _other_prior(name):
-        return f"priors of the template {name}, as they were locked ({hypotheses.digest[:12]})"
-    return f"priors changed by hand from the template {name}"
+    about = next((each for each in claims if each.id in hypotheses.about), None)
+    locked = instantiate(name, about) if about else _template(name)
+    return "; ".join(
+        (
+            f"priors of the template {name}, as they were locked ({hypotheses.digest[:12]})"
+            if _priors(hypotheses) == _priors(locked)
+            else f"priors changed by hand from the template {name}",
+            *(["the claims' chances changed by hand"] if _on_claims(hypotheses) != _on_claims(locked) else []),
+            *(["starting points of observables replaced"] if _expected(hypotheses) != _expected(locked) else []),
+        )
+    )
+
+
+def _priors(hypotheses: HypothesisSet) -> tuple[object, ...]:
+    """The priors, with what is part of what by its place, since ids may have a prefix."""
+    places: dict[str | None, int] = {each.id: place for place, each in enumerate(hypotheses.hypotheses)}
+    return hypotheses.other, *((each.prior, places.get(each.part_of)) for each in hypotheses.hypotheses)
+
+
+def _on_claims(hypotheses: HypothesisSet) -> list[dict[str, float]]:
+    return [each.claims for each in hypotheses.hypotheses]
+
+
+def _expected(hypotheses: HypothesisSet) -> list[list[Expected]]:
+    return [list(each.expected.values()) for each in hypotheses.observables]
 
 
 @cache
@@ -75,11 +98,6 @@ def _content(name: TemplateName) -> bytes:
 def _template(name: TemplateName) -> HypothesisSet:
     (made,) = read_sets(_content(name).decode(), f"{name}.yaml")
     return made
-
-
-def _other_prior(name: TemplateName) -> float | None:
-    other = _template(name).other
-    return other.prior if other else None
 
 
 def _denies(name: TemplateName, claim: Claim) -> bool:
