@@ -6,10 +6,10 @@ A stage's modules are imported when it runs, so that no command waits for the la
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment
+from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Claim
 from backing.consequences.consequences import Consequences
 from backing.errors import NoClaims
@@ -37,7 +37,7 @@ class Case:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     assessment: Assessment
-    items: tuple[Item, ...] = ()
+    entered: Evidence = field(default_factory=Evidence)
     consequences: Consequences | None = None
 
 

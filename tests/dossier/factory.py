@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from backing.assessment.items.item import Item
 from backing.assessment.verdict import Assessment, Contribution, Judgement, Label, Side, Verdict
+from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Claim, Comparison, Kind, Period, Quantity, Relation
 from backing.consequences.consequences import Consequences
 from backing.evidence.finding import Exhibit, Finding, ModelResult, Proxy, Reading
@@ -416,7 +416,7 @@ class MadeUp:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     assessment: Assessment
-    items: tuple[Item, ...] = ()
+    entered: Evidence = field(default_factory=Evidence)
     consequences: Consequences | None = None
 
 

@@ -227,7 +227,7 @@ class CaseFolder(LoggedFolder):
             claims=self.claims(),
             findings=self.findings(),
             assessment=self.assessment(),
-            items=self.evidence().items,
+            entered=self.evidence(),
             consequences=self.consequences(),
         )
 

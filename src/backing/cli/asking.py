@@ -95,13 +95,13 @@ def _told(item: Item, original: str, before: Case, after: Case, names: Mapping[s
 
 
 def _offered(case: Case) -> dict[str, str]:
-    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.items)
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.entered)
     return {row.claim: str(row.offering) for side in audits for row in side.claims}
 
 
 def inquiries_of(case: Case, *, every: bool) -> tuple[Inquiry, ...]:
     """What each speaker of a case is asked."""
-    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.items)
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.entered)
     return inquire(case.claims, case.assessment.verdicts, audits, most=None if every else ASKED)
 
 

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from backing.assessment.audit.ask import inquire
 from backing.assessment.audit.substantiate import substantiate
-from backing.assessment.items.item import Item
 from backing.assessment.scales import SCALES, Scale, ScaleName
 from backing.assessment.verdict import Assessment, Side, Verdict
 from backing.assessment.views.argument import map_argument
 from backing.assessment.views.credits import in_words
+from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import AUTHOR, Claim
 from backing.claims.wording import worded
 from backing.consequences.consequences import Consequences
@@ -51,7 +51,7 @@ class Records(Protocol):
     @property
     def assessment(self) -> Assessment: ...
     @property
-    def items(self) -> tuple[Item, ...]: ...
+    def entered(self) -> Evidence: ...
     @property
     def consequences(self) -> Consequences | None: ...
 
@@ -67,7 +67,7 @@ def assemble(case: Records, datasets: tuple[Dataset, ...] = (), scale: Scale = S
         if claim.id in verdicts and (findings[claim.id] or verdicts[claim.id].so not in UNTESTED)
     )
     cards = _cards(judged, case, findings, scale)
-    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.items)
+    audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances, case.entered)
     return Dossier(
         title=f"What stands behind {_subject(case.statement)}?",
         dated=_dated(case.statement),

@@ -7,16 +7,22 @@ import pytest
 
 from backing.assessment.audit.speakers import plain_name, speaker_of
 from backing.assessment.audit.substantiate import effort_on, substantiate
+from backing.assessment.hypotheses.hypothesis import Expected, Hypothesis, HypothesisSet, Observable
 from backing.assessment.items.item import Chance, Item, ItemKind, Said
+from backing.assessment.sources.source import Source, Sources
+from backing.assessment.sources.speech import Habit
+from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Claim, Kind, Relation
 from backing.claims.offers import Offering
 from tests.dossier import factory
 
 CASE = factory.case()
+SPEAKING = Sources(named=(Source(name="Provincial Governor", speech=Habit(always=Said.NO, chance=0.9)),))
 
 
-def audit(claims=CASE.claims, items=(), findings=CASE.findings):
-    sides = substantiate(claims, findings, CASE.assessment, CASE.statement.utterances, items)
+def audit(claims=CASE.claims, items=(), findings=CASE.findings, sources=SPEAKING, sets=()):
+    entered = Evidence(items=tuple(items), sources=sources, sets=sets)
+    sides = substantiate(claims, findings, CASE.assessment, CASE.statement.utterances, entered)
     return {row.claim: row for side in sides for row in side.claims}
 
 
@@ -68,6 +74,30 @@ def test_an_item_is_public_from_its_own_day_on():
     row = audit(items=(early, late, unknown))["c2"]
     assert "E2" in {piece.id for piece in row.public}
     assert {"E3", "E4"} <= {piece.id for piece in row.later}
+
+
+@pytest.mark.parametrize("claim", ["c1", "c2"])
+def test_what_speaks_of_an_explanation_bears_on_the_claims_that_the_question_is_about(claim: str):
+    """Whoever makes the claim; what was looked for and not found stands there too, what nobody looked for does not."""
+    looked = {"E8": True, "E9": False, "E7": None}
+    rows = tuple(
+        Observable(
+            id=name,
+            text="videos of camps",
+            expected={"H1": Expected(exist=Chance.of(0.5))},
+            seen=seen,
+            searched=("the archive",),
+            known_from=date(2024, 1, 1),
+        )
+        for name, seen in looked.items()
+    )
+    asked = HypothesisSet(
+        id="S", question="", hypotheses=(Hypothesis(id="H1", text="", prior=0.9),), about=(claim,), observables=rows
+    )
+    item = reply(id="E2", kind=ItemKind.DOCUMENT, known_from=date(2024, 1, 1), chances={"H1": Chance.of(0.3)})
+    rows_of = {name: (*row.public, *row.later) for name, row in audit(items=(item,), sets=(asked,)).items()}
+    found = {name: {piece.id for piece in pieces} & {"E2", *looked} for name, pieces in rows_of.items()}
+    assert found == {name: {"E2", "E8", "E9"} if name == claim else set() for name in found}
 
 
 def test_a_reply_counts_as_offered_by_its_speaker_and_by_nobody_else():

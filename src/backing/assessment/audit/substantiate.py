@@ -9,6 +9,7 @@ from backing.assessment.audit.pieces import pieces_of
 from backing.assessment.audit.speakers import plain_name, same_speaker, speaker_of
 from backing.assessment.items.item import DENIED, Item, ItemKind
 from backing.assessment.verdict import Assessment, Side, Verdict
+from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import AUTHOR, Claim, Kind
 from backing.claims.offers import Offering, named_in, offering_of, supports_of
 from backing.evidence.claimtest import NOTHING
@@ -26,19 +27,19 @@ def substantiate(
     findings: Sequence[Finding],
     assessment: Assessment,
     utterances: Sequence[Utterance] = (),
-    items: Sequence[Item] = (),
+    entered: Evidence | None = None,
 ) -> tuple[SideAudit, ...]:
     """The audit of every side of an assessment, in its order; the same code and the same columns for each.
 
-    ``items`` are the pieces of evidence that an analyst entered: what a speaker's own reply names counts as offered, other
-    items as public from the day they carry on, or as found later.
+    Of what an analyst ``entered``, what a speaker's own reply names counts as offered, other items as public from the day
+    they carry on, or as found later; observables that were looked for are items too, found or not.
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[str, list[Finding]] = {claim.id: [] for claim in claims}
     for finding in findings:
         found.setdefault(finding.claim, []).append(finding)
     verdicts = {verdict.claim: verdict for verdict in assessment.verdicts}
-    supports = supports_of(claims)
+    supports, items = supports_of(claims), _on_each(claims, entered or Evidence())
     return tuple(
         _side(side, [by_id[c] for c in side.claims if c in by_id], found, verdicts, supports, utterances, items)
         for side in assessment.sides
@@ -52,10 +53,10 @@ def _side(
     verdicts: Mapping[str, Verdict],
     supports: Mapping[str, tuple[str, ...]],
     utterances: Sequence[Utterance],
-    items: Sequence[Item],
+    items: Mapping[str, Sequence[Item]],
 ) -> SideAudit:
     audits = tuple(
-        _claim(claim, found[claim.id], verdicts[claim.id], supports.get(claim.id, ()), utterances, items)
+        _claim(claim, found[claim.id], verdicts[claim.id], supports.get(claim.id, ()), utterances, items[claim.id])
         for claim in own
     )
     return SideAudit(side=side.name, role=side.role, claims=audits, effort=effort_on(own, found))
@@ -80,14 +81,13 @@ def _claim(
     verdict: Verdict,
     supports: tuple[str, ...],
     utterances: Sequence[Utterance],
-    items: Sequence[Item],
+    about_it: Sequence[Item],
 ) -> ClaimAudit:
     speaker = speaker_of(claim, utterances)
     bearing = [f for f in findings if f.proxy is not Proxy.SAME_PLACE]
     then = [f for f in bearing if f.as_of is not None]
     late = [f for f in bearing if f.as_of is None]
     said_on = min((f.as_of for f in findings if f.as_of is not None), default=None)
-    about_it = [item for item in items if _is_about(item, claim.id)]
     replies = [item for item in about_it if item.kind is ItemKind.REPLY and same_speaker(item.source, speaker)]
     others = [item for item in about_it if item not in replies]
     public, later = pieces_of(then, late, others, said_on)
@@ -133,8 +133,14 @@ def _unseen(claim: Claim, speaker: str, findings: Sequence[Finding]) -> Iterator
     yield NOT_PUBLISHED
 
 
-def _is_about(item: Item, claim: str) -> bool:
-    return claim in item.chances or f"{DENIED}{claim}" in item.chances or claim in item.says
+def _on_each(claims: Sequence[Claim], entered: Evidence) -> dict[str, list[Item]]:
+    """The items that speak of each claim: by its name, or by a hypothesis of a set that is about it."""
+    found = {}
+    for claim in claims:
+        sets = [each for each in entered.sets if claim.id in each.about]
+        names = {claim.id, f"{DENIED}{claim.id}", *(each.id for row in sets for each in row.hypotheses)}
+        found[claim.id] = [item for item in entered.every if names & {*item.chances, *item.says}]
+    return found
 
 
 def _when(item: Item) -> str:
