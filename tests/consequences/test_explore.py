@@ -11,9 +11,11 @@ from backing.consequences.assumptions import opposite, sides, under
 from backing.consequences.consequences import Consequences
 from backing.consequences.ensemble.ensemble import Design
 from backing.consequences.ensemble.simulate import simulate
-from backing.consequences.explore import Explored, design_of, explore, explore_opposite
+from backing.consequences.explore import CONTESTED, Explored, design_of, explore, with_opposite
 from backing.consequences.model.outcome import MEASURES, PATHS
-from backing.consequences.parameter import parameters
+from backing.consequences.parameter import Shape, parameters
+from backing.consequences.reading.drive import DRIVEN
+from backing.consequences.reading.summarize import contrasts, slice_by
 from backing.errors import UnusableScenario
 from tests.consequences.made import scenario
 
@@ -37,12 +39,18 @@ def test_the_scenario_stands_beside_what_each_side_assumes(explored: Explored) -
     assert "not a forecast" in found.caveat
 
 
-def test_both_directions_of_the_contrast_are_looked_at(explored: Explored) -> None:
-    pairs = {(each.policy, each.other) for each in explored.consequences.readings[0].worse}
-    assert pairs == {("quiet", "unsubstantiated"), ("unsubstantiated", "quiet")}
-    assert {(each.policy, each.other) for each in explored.consequences.readings[0].drivers} == {
-        ("quiet", "unsubstantiated")
-    }
+def test_a_quiet_demand_is_held_against_all_that_is_said_in_public_both_ways_round(explored: Explored) -> None:
+    main, pairs = explored.consequences.readings[0], contrasts(explored.ensemble.policies)
+    assert {("quiet", "unsubstantiated"), ("quiet", "shaming"), ("quiet", "substantiated")} <= set(pairs)
+    for lens in main.lenses:
+        found = [(each.policy, each.other) for each in main.worse if each.measure == lens.measure]
+        assert found == [way for pair in pairs for way in (pair, pair[::-1])]
+    assert {(each.policy, each.other) for each in main.drivers} == {pair for pair in pairs if pair[1] in DRIVEN}
+
+
+def test_the_like_in_public_comes_first_and_pairs_are_of_the_policies_there_are() -> None:
+    assert contrasts(("shaming", "quiet", "public_demand")) == (("quiet", "public_demand"), ("quiet", "shaming"))
+    assert contrasts(("shaming", "public_demand")) == ()
 
 
 def test_each_lens_has_eleven_metrics_and_shares_that_sum_to_one(explored: Explored) -> None:
@@ -121,10 +129,29 @@ def test_the_opposite_sign_turned_round_again_is_where_it_began() -> None:
         )  # fmt: skip
 
 
-def test_the_opposite_sign_is_run_beside_the_scenario() -> None:
-    found = explore_opposite(design(), "made", simulate).consequences
-    assert [each.view for each in found.readings] == ["as it stands", "opposite"]
-    assert found.readings[0].spreads != found.readings[1].spreads
+def test_the_opposite_sign_is_added_and_nothing_is_lost_by_it(explored: Explored) -> None:
+    found, before = with_opposite(explored, simulate).consequences, explored.consequences
+    assert [each.view for each in found.readings] == ["as it stands", "critic", "alleger", "opposite"]
+    assert replace(found, readings=found.readings[:-1]) == before
+    turned = found.readings[-1]
+    assert turned.spreads != before.readings[0].spreads
+    assert {each.parameter for each in turned.slices} == set(CONTESTED)
+
+
+def test_the_futures_of_every_view_are_cut_by_what_is_contested(explored: Explored) -> None:
+    for reading in explored.consequences.readings:
+        assert set(CONTESTED) <= {each.parameter for each in reading.slices}
+    assert "entrenching" in CONTESTED
+
+
+def test_the_outer_thirds_of_a_normal_range_are_open() -> None:
+    even = replace(parameters()["shame_effect"], shape=Shape.UNIFORM)
+    asked = scenario(months=2, ranges={"shame_effect": even})
+    found = slice_by(simulate(design_of(asked, futures=60, seeds=1, seed=1)), CONTESTED)
+    normal = {name for name in CONTESTED if asked.uncertain[name].shape is Shape.NORMAL}
+    assert {each.parameter for each in found if each.open} == normal
+    assert "public_effect" in normal
+    assert "shame_effect" not in normal
 
 
 def test_a_billion_runs_are_refused_before_a_future_is_made() -> None:

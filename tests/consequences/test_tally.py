@@ -32,6 +32,15 @@ def test_unknown_outcomes_are_counted_and_bound_the_share() -> None:
     assert found.ineffective == pytest.approx(tuple(beta(1.5, 6.5).cdf([0.1, 0.2, 1 / 3])))
 
 
+def test_an_admission_is_counted_apart_and_is_no_change_of_conduct() -> None:
+    admitted = [replace(ROW, conduct=Conduct.ADMITTED)] * 4
+    (found,) = tally_forms(rows(Form.SHAMING, 1, 2, 3) + admitted)
+    assert (found.rows, found.known, found.changed, found.admitted, found.unknown) == (10, 3, 1, 4, 3)
+    assert (found.least, found.most) == (0.1, 0.8)
+    (without,) = tally_forms(rows(Form.SHAMING, 1, 2, 3))
+    assert (found.low, found.high, found.ineffective) == (without.low, without.high, without.ineffective)
+
+
 def test_the_forms_that_occur_are_told_in_their_order() -> None:
     found = tally_forms(rows(Form.QUIET, 1, 1) + rows(Form.SHAMING, 1, 1))
     assert [each.form for each in found] == [Form.SHAMING, Form.QUIET]

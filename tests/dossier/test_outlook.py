@@ -9,13 +9,16 @@ from scipy.stats import beta
 from backing.assessment.scales import SCALES
 from backing.consequences.ensemble.simulate import simulate
 from backing.consequences.explore import design_of, explore
+from backing.consequences.model.outcome import PATHS
 from backing.consequences.observed import observe
-from backing.consequences.reading.boxes import Box, Limit
+from backing.consequences.reading.boxes import Box, Limit, Search
 from backing.consequences.reading.lens import LENSES
 from backing.dossier.assemble import assemble
 from backing.dossier.charts import draw
+from backing.dossier.foresee import DISPUTED
 from backing.dossier.hold_up import BEST
 from backing.dossier.outlook import Outlook
+from backing.dossier.pictures.outlook import fan
 from backing.dossier.writers.html import write_html
 from backing.evidence.report import as_chance
 from backing.records.responses.read import read_responses
@@ -75,34 +78,77 @@ def test_it_uses_no_word_of_likelihood(page: str) -> None:
 def test_a_reader_chooses_among_what_was_computed(page: str, simulated: MadeUp) -> None:
     shown, found = section(page), outlook(simulated)
     assert "<script" not in page
-    assert shown.count('type="radio"') == len(found.views) + sum(len(each.thirds) for each in found.choices)
+    assert shown.count('type="radio"') == len(found.views) + sum(
+        len(each.thirds) for view in found.views for each in view.choices
+    )
     assert shown.count('class="picked"') == shown.count('type="radio"')
-    assert shown.count(" checked") == 1 + len(found.choices)
+    assert shown.count(" checked") == 1 + sum(len(view.choices) for view in found.views)
+    for view in found.views:
+        assert {"public_effect", "entrenching"} <= {each.name for each in view.choices}
 
 
 def test_every_policy_has_a_fan_of_its_own_and_a_cell_in_each_lens(simulated: MadeUp) -> None:
     for view in outlook(simulated).views:
-        assert len({row["policy"] for row in view.regret.data}) == 7
-        assert len(view.regret.data) == 7 * len(LENSES)
-        for fan in view.fans:
-            assert len({row["policy"] for row in fan.data}) == 7
-            assert all(row["low"] <= row["quarter"] <= row["middle"] <= row["three"] <= row["high"] for row in fan.data)
+        titles = {policy.title for policy in scenario().policies}
+        assert {row["policy"] for row in view.regret.data} == titles
+        assert len(view.regret.data) == len(titles) * len(LENSES)
+        assert {each.notes["measure"] for each in view.fans + view.more_fans} == set(PATHS)
+        assert [each.notes["measure"] for each in view.fans] == list(DISPUTED)
+        for drawn in view.fans + view.more_fans:
+            assert {row["policy"] for row in drawn.data} == titles
+            assert all(
+                row["low"] <= row["quarter"] <= row["middle"] <= row["three"] <= row["high"] for row in drawn.data
+            )
 
 
 def test_each_picture_is_drawn(simulated: MadeUp) -> None:
     found = outlook(simulated)
     for number, exhibit in enumerate(
-        (found.views[0].regret, found.views[0].fans[0], *found.boxes, *found.drivers, *found.shares)
+        (
+            found.views[0].regret,
+            found.views[0].fans[0],
+            *(box for pair in found.contrasts for box in pair.boxes),
+            *found.drivers,
+            *found.shares,
+        )
     ):
         assert (draw(exhibit, prefix=f"p{number}") or "").startswith("<svg")
 
 
-def test_the_assumptions_are_named_beside_the_pictures(page: str) -> None:
-    pictures = section(page).count("<figure>")
-    captions = section(page).count("are assumptions, with nothing but judgement behind")
-    captions += section(page).count("Assumptions: ") + section(page).count("None of these is a bare assumption")
-    assert captions >= pictures - 3 * 3, "one beside each picture; the four fans of a view share theirs"
-    assert "memory" in section(page)
+def test_the_assumptions_are_named_beside_the_pictures(page: str, simulated: MadeUp) -> None:
+    found, shown = outlook(simulated), section(page)
+    all_of_them = "are assumptions, with nothing but judgement behind"
+    assert shown.count(all_of_them) == 3 * len(found.views) + 1, "beside the regret, fans and thirds of each view"
+    own = [box for pair in found.contrasts for box in pair.boxes] + [*found.drivers, *found.shares]
+    named = shown.count("Assumptions: ") + shown.count("None of these is a bare assumption")
+    assert named == len(own) + len(found.contrasts)
+    assert "memory" in shown
+
+
+def test_the_thirds_of_a_range_that_goes_on_beyond_its_ends_are_called_open(simulated: MadeUp) -> None:
+    main = outlook(simulated).views[0]
+    labels = {choice.name: [third.label for third in choice.thirds] for choice in main.choices}
+    assert labels["public_effect"][0].startswith("lower third: below -")
+    assert labels["public_effect"][2].startswith("upper third: above 0.")
+    assert labels["true"][0] == "lower third: 0.2 to 0.4"
+
+
+def test_where_no_box_is_it_says_whether_one_was_looked_for(simulated: MadeUp) -> None:
+    main = simulated.consequences.readings[0]  # type: ignore[union-attr]
+    for pair in outlook(simulated).contrasts:
+        assert len(pair.table.rows) == 2 * len(main.lenses)
+    everywhere, none = (
+        replace(main.worse[0], box=Box(search=search, coverage=1, density=0.9, share=0.9))
+        for search in (Search.EVERYWHERE, Search.NONE)
+    )
+    changed = replace(main, worse=(everywhere, none))
+    (pair,) = outlook(replace(simulated, consequences=replace(simulated.consequences, readings=(changed,)))).contrasts  # type: ignore[type-var]
+    assert [row[3] for row in pair.table.rows] == ["nearly everywhere", "searched, none found"]
+
+
+def test_the_title_of_a_policy_stands_above_its_fan_whole() -> None:
+    spec = fan([{"policy": "Quiet demand first, then in public with evidence", "month": 1}], {"measure": "channel"})
+    assert spec["data"]["values"][0]["policy"].split("\n") == ["Quiet demand first, then", "in public with evidence"]
 
 
 def test_the_best_by_each_metric_is_marked_in_every_lens(simulated: MadeUp, page: str) -> None:
@@ -129,11 +175,12 @@ def test_shares_of_best_futures_stand_with_their_ties_and_their_least_and_most(s
 
 def test_a_difference_without_drivers_says_so(simulated: MadeUp, page: str) -> None:
     main = simulated.consequences.readings[0]  # type: ignore[union-attr]
-    (first, second, *others) = main.drivers
+    one_pair = [each for each in main.drivers if each.other == main.drivers[0].other]
+    (first, second, *others) = one_pair
     bare = replace(main, drivers=(replace(first, screened=(), shares=()), *others))
     found = outlook(replace(simulated, consequences=replace(simulated.consequences, readings=(bare,))))  # type: ignore[type-var]
     assert any(second.measure in line and "other luck" in line for line in found.undriven)
-    assert any(first.measure in line and "no effect is clear of zero" in line for line in found.undriven)
+    assert any(first.measure in line and "no effect" in line and "clear of zero" in line for line in found.undriven)
     assert len(found.drivers) == sum(bool(each.screened) for each in others)
     assert "95 % interval reaches zero is left out" in section(page)
 
@@ -151,9 +198,9 @@ def test_the_record_says_how_far_each_form_was_ineffective(simulated: MadeUp) ->
 def test_a_box_is_drawn_within_the_whole_range(simulated: MadeUp) -> None:
     main = simulated.consequences.readings[0]  # type: ignore[union-attr]
     limit = Limit(parameter="true", low=0.5, high=0.8, p=0.01)
-    boxed = replace(main.worse[0], box=Box(coverage=0.7, density=0.9, share=0.3, limits=(limit,)))
+    boxed = replace(main.worse[0], box=Box(search=Search.FOUND, coverage=0.7, density=0.9, share=0.3, limits=(limit,)))
     changed = replace(simulated.consequences, readings=(replace(main, worse=(boxed,)),))  # type: ignore[type-var]
-    (drawn,) = outlook(replace(simulated, consequences=changed)).boxes
+    ((drawn,),) = (pair.boxes for pair in outlook(replace(simulated, consequences=changed)).contrasts)
     assert drawn.data[0]["low"] == pytest.approx(0.5)
     assert drawn.data[0]["high"] == pytest.approx(1)
     assert drawn.notes["assumed"] == "Assumptions: chance that the allegation holds."

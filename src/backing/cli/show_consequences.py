@@ -29,8 +29,7 @@ def show_consequences(found: Consequences, console: Console) -> None:
     for number, lens in enumerate(found.readings[0].lenses):
         _lens(console, number, lens, found, titles)
     console.print()
-    for worse in found.readings[0].worse:
-        console.print(f"  {_worse(worse, titles)}")
+    _pairs(console, found.readings[0], titles)
     _hangs_on(console, found.readings[0], titles)
     if found.left_out:
         console.print(found.left_out, style="dim")
@@ -66,18 +65,38 @@ def _wins(lens: LensReading, found: Consequences, titles: dict[str, str]) -> str
     return "; ".join(f"{titles[policy]} {wins}" for wins, policy in ranked if wins)
 
 
-def _hangs_on(console: Console, reading: Reading, titles: dict[str, str]) -> None:
-    """What drives the difference between the two policies that are compared, a line for each lens."""
-    if not reading.drivers:
+def _pairs(console: Console, reading: Reading, titles: dict[str, str]) -> None:
+    """A row for each lens and a column for each pair, both ways round; then where, for the first pair."""
+    pairs = list(dict.fromkeys((each.policy, each.other) for each in reading.worse))
+    found = {(each.measure, each.policy, each.other): each.box for each in reading.worse}
+    if not pairs:
         return
-    by_measure, pair = {each.measure: each for each in reading.drivers}, reading.drivers[0]
-    console.print(
-        f"\nWhat the difference between {titles[pair.policy].lower()} and {titles[pair.other].lower()} hangs on, as shares of "
-        "its variance with 95 % intervals:"
-    )
+    quiet = pairs[0][0]
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=False)
+    table.add_column(f"{titles[quiet]} does worse in · better in, by")
+    others = [other for policy, other in pairs if policy == quiet]
+    for other in others:
+        table.add_column(f"than {titles[other].lower()}", justify="right")
     for lens in reading.lenses:
-        found = by_measure.get(lens.measure)
-        console.print(f"  {lens.measure}: {_named(found) if found else 'luck, or there is none'}")
+        both = ((found[lens.measure, quiet, other].share, found[lens.measure, other, quiet].share) for other in others)
+        table.add_row(lens.measure, *(f"{worse:.0%} · {better:.0%}" for worse, better in both))
+    console.print(table)
+    for each in reading.worse:
+        if {each.policy, each.other} == set(pairs[0]) and each.box.limits:
+            console.print(f"  {_where(each, titles)}")
+
+
+def _hangs_on(console: Console, reading: Reading, titles: dict[str, str]) -> None:
+    """What drives the difference of each pair that was looked into, a line for each lens."""
+    for policy, other in dict.fromkeys((each.policy, each.other) for each in reading.drivers):
+        by_measure = {each.measure: each for each in reading.drivers if each.other == other}
+        console.print(
+            f"\nWhat the difference between {titles[policy].lower()} and {titles[other].lower()} hangs on, as shares of its "
+            "variance with 95 % intervals:"
+        )
+        for lens in reading.lenses:
+            found = by_measure.get(lens.measure)
+            console.print(f"  {lens.measure}: {_named(found) if found else 'luck, or there is none'}")
 
 
 def _named(found: Drivers) -> str:
@@ -95,13 +114,10 @@ def _best(reading: Reading, lens: int, policy: int) -> float:
     return reading.lenses[lens].best[policy]
 
 
-def _worse(worse: Worse, titles: dict[str, str]) -> str:
-    told = (
-        f"{titles[worse.policy]} does worse than {titles[worse.other].lower()} by {worse.measure} in {worse.box.share:.0%} of "
-        f"futures"
-    )
+def _where(worse: Worse, titles: dict[str, str]) -> str:
     limits = worse.box.limits[:MOST]
-    if not limits:
-        return told
     where = " and ".join(f"{limit.parameter} {limit.low:.2g} to {limit.high:.2g}" for limit in limits)
-    return f"{told}: {worse.box.density:.0%} of those with {where}"
+    return (
+        f"{titles[worse.policy]} does worse than {titles[worse.other].lower()} by {worse.measure} in {worse.box.density:.0%} of "
+        f"futures with {where}"
+    )

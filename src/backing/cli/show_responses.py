@@ -16,6 +16,7 @@ COUNTED = (
     "complied",
     "changed later",
     "95 %",
+    "admitted",
     "not known",
     "least to most",
 )
@@ -29,7 +30,7 @@ def show_responses(observed: Observed, console: Console) -> None:
     for each in observed.tallies:
         table.add_row(
             each.form, str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
-            f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known), f"{each.least:.0%} to {each.most:.0%}",
+            f"{each.low:.0%} to {each.high:.0%}", str(each.admitted), str(each.unknown), f"{each.least:.0%} to {each.most:.0%}",
         )  # fmt: skip
     console.print(table)
     limits = ", ".join(f"{limit:.0%}" for limit in INEFFECTIVE)
@@ -47,4 +48,6 @@ def show_responses(observed: Observed, console: Console) -> None:
         )
     if observed.claims:
         console.print(f"Claims about it: {', '.join(observed.claims)}")
+    for limit in observed.limits:
+        console.print(limit)
     console.print(f"{observed.note}\n", style="dim")

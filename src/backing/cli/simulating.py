@@ -19,7 +19,7 @@ from backing.consequences.consequences import Consequences
 from backing.consequences.ensemble.ensemble import Design, Ensemble
 from backing.consequences.ensemble.place import Place
 from backing.consequences.ensemble.runner import runner
-from backing.consequences.explore import Explored, design_of, explore, explore_opposite
+from backing.consequences.explore import Explored, design_of, explore, with_opposite
 from backing.consequences.observed import Observed, observe
 from backing.consequences.read import read_scenario
 from backing.consequences.start import Start, start_from
@@ -35,7 +35,7 @@ WANTED, TABLE = "a scenario in YAML, or a case folder", "a table in CSV"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How many runs, from which seed, whether to turn the contested signs round; past responses; where to run."""
+    """How many runs, from which seed, whether to turn the contested signs round as well; past responses; where to run."""
 
     futures: int
     seeds: int
@@ -95,13 +95,14 @@ def _text(path: Path, wanted: str = WANTED) -> str:
 def _explored(start: Start, asked: Asked, observed: Observed | None, *, quiet: bool) -> Explored:
     design = design_of(start.scenario, futures=asked.futures, seeds=asked.seeds, seed=asked.seed)
     make = runner(asked.place, Path(user_cache_path("backing")) / "simulations")
-    look = explore_opposite if asked.opposite else explore
     with progress("simulating", quiet=quiet) as watch:
 
         def run(one: Design) -> Ensemble:
             return make(one, lambda done, total: watch("blocks of runs", done, total))
 
-        found = look(design, start.origin, run)
+        found = explore(design, start.origin, run)
+        if asked.opposite:
+            found = with_opposite(found, run)
     return replace(found, consequences=replace(found.consequences, observed=observed))
 
 

@@ -16,7 +16,7 @@ from backing.errors import MissingExtra
 
 AS_IT_STANDS = "as it stands"
 OPPOSITE = "opposite"
-CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "true")
+CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "entrenching", "true")
 """What the dispute is about: the futures are always cut by these."""
 
 
@@ -41,20 +41,22 @@ def explore(design: Design, origin: str, run: Run) -> Explored:
     All runs meet the same luck. Boxes and drivers are left out, and that is said, without the extra ``simulate``.
     """
     ensemble = run(design)
-    main, left_out = _discovered(summarize(ensemble, AS_IT_STANDS, "over all ranges of the model card"), ensemble, run)
-    others = [summarize(run(_under(design, under(design.scenario, side))), side.name, side.title) for side in sides()]
+    whole = summarize(ensemble, AS_IT_STANDS, "over all ranges of the model card", CONTESTED)
+    main, left_out = _discovered(whole, ensemble, run)
+    others = [
+        summarize(run(_under(design, under(design.scenario, side))), side.name, side.title, CONTESTED)
+        for side in sides()
+    ]
     return Explored(consequences=_told(design, origin, (main, *others), left_out), ensemble=ensemble)
 
 
-def explore_opposite(design: Design, origin: str, run: Run) -> Explored:
-    """The same scenario beside itself with the sign of every contested effect turned round."""
-    ensemble = run(design)
+def with_opposite(found: Explored, run: Run) -> Explored:
+    """What was explored, and beside it the same scenario with the sign of every contested effect turned round."""
+    design = found.ensemble.design
     turned = run(_under(design, opposite(design.scenario)))
-    readings = (
-        summarize(ensemble, AS_IT_STANDS, "over all ranges of the model card"),
-        summarize(turned, OPPOSITE, "with the sign of every contested effect of words turned round"),
-    )
-    return Explored(consequences=_told(design, origin, readings), ensemble=ensemble)
+    added = summarize(turned, OPPOSITE, "with the sign of every contested effect of words turned round", CONTESTED)
+    told = found.consequences
+    return replace(found, consequences=replace(told, readings=(*told.readings, added)))
 
 
 def _discovered(reading: Reading, ensemble: Ensemble, run: Run) -> tuple[Reading, str]:
@@ -62,10 +64,10 @@ def _discovered(reading: Reading, ensemble: Ensemble, run: Run) -> tuple[Reading
     try:
         worse, drivers = where_worse(ensemble), find_drivers(ensemble.design, run)
     except MissingExtra as problem:
-        return replace(reading, slices=slice_by(ensemble, CONTESTED)), f"{problem.detail}: {problem.hint}"
+        return reading, f"{problem.detail}: {problem.hint}"
     strongest = (each.screened[0].parameter for each in drivers if each.screened)
-    cut = tuple(dict.fromkeys((*CONTESTED, *strongest)))
-    return replace(reading, slices=slice_by(ensemble, cut), worse=worse, drivers=drivers), ""
+    more = slice_by(ensemble, (name for name in dict.fromkeys(strongest) if name not in CONTESTED))
+    return replace(reading, slices=reading.slices + more, worse=worse, drivers=drivers), ""
 
 
 def _under(design: Design, scenario: Scenario) -> Design:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backing.claims.claim import Claim
 from backing.claims.outcomes import is_about_responses
@@ -22,7 +23,24 @@ class Observed:
     tallies: tuple[FormTally, ...]
     shaming_less: float | None
     claims: tuple[str, ...] = ()
+    selected: dict[str, int] = field(default_factory=dict)
     note: str = OBSERVATIONAL
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What the table cannot show, in sentences: how its rows were picked, and of which forms it holds none."""
+        rows, present = sum(each.rows for each in self.tallies), {each.form for each in self.tallies}
+        counted = [f"{how} ({number} of {rows})" for how, number in self.selected.items()]
+        unsaid = rows - sum(self.selected.values())
+        if unsaid:
+            counted.append(f"not said ({unsaid} of {rows})")
+        absent = [str(form) for form in Form if form not in present]
+        told = [f"How the rows came into the table: {'; '.join(counted)}."] if counted else []
+        if self.selected:
+            told.append("A case that is known for how it ended says little about how such cases end.")
+        if absent:
+            told.append(f"The table holds no row of {', '.join(absent)}, and says nothing about them.")
+        return tuple(told)
 
 
 def observe(responses: Sequence[Response], claims: Sequence[Claim] = ()) -> Observed:
@@ -32,4 +50,5 @@ def observe(responses: Sequence[Response], claims: Sequence[Claim] = ()) -> Obse
         tallies=tallies,
         shaming_less=less_often(tallies, Form.SHAMING, Form.QUIET),
         claims=tuple(claim.id for claim in claims if is_about_responses(claim)),
+        selected=dict(Counter(row.selected for row in responses if row.selected).most_common()),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import beta
 
-from backing.records.responses.response import CHANGED, INEFFECTIVE, Answer, Conduct, Form, Response
+from backing.records.responses.response import INEFFECTIVE, KNOWN, Answer, Conduct, Form, Response
 
 JEFFREYS = 0.5
 _GRID = 4001
@@ -18,9 +18,10 @@ _GRID = 4001
 class FormTally:
     """What followed one form.
 
-    ``changed`` counts later conduct that changed, or was admitted, among the ``known`` of all ``rows``; ``low`` and ``high``
-    are the 95 % Jeffreys interval of that share. ``ineffective`` is P(share <= threshold) at each of ``INEFFECTIVE``.
-    ``least`` and ``most`` are the shares if nothing, or everything, that is unknown had changed.
+    ``changed`` counts later conduct that changed among the ``known`` of all ``rows``; ``low`` and ``high`` are the 95 % Jeffreys
+    interval of that share. ``ineffective`` is P(share <= threshold) at each of ``INEFFECTIVE``. ``admitted`` counts rows of which
+    no more than an admission is known. ``least`` and ``most`` are the shares if none, or all, of those that are not known had
+    changed, the admitted among them.
     """
 
     form: Form
@@ -29,11 +30,17 @@ class FormTally:
     complied: int
     known: int
     changed: int
+    admitted: int
     low: float
     high: float
     ineffective: tuple[float, float, float]
     least: float
     most: float
+
+    @property
+    def unknown(self) -> int:
+        """Rows of which nothing came to be known, no admission either."""
+        return self.rows - self.known - self.admitted
 
 
 def tally_forms(responses: Sequence[Response]) -> tuple[FormTally, ...]:
@@ -58,8 +65,8 @@ def less_often(tallies: Iterable[FormTally], form: Form, other: Form) -> float |
 
 
 def _tally(form: Form, rows: Sequence[Response]) -> FormTally:
-    known = [row for row in rows if row.conduct is not Conduct.UNKNOWN]
-    changed = sum(row.conduct in CHANGED for row in known)
+    known = [row for row in rows if row.conduct in KNOWN]
+    changed = sum(row.conduct is Conduct.CHANGED for row in known)
     share = beta(JEFFREYS + changed, JEFFREYS + len(known) - changed)
     low, high = share.ppf((0.025, 0.975))
     below = share.cdf(INEFFECTIVE)
@@ -70,6 +77,7 @@ def _tally(form: Form, rows: Sequence[Response]) -> FormTally:
         complied=sum(row.answer is Answer.COMPLIED for row in rows),
         known=len(known),
         changed=changed,
+        admitted=sum(row.conduct is Conduct.ADMITTED for row in rows),
         low=float(low),
         high=float(high),
         ineffective=(float(below[0]), float(below[1]), float(below[2])),

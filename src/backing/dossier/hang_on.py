@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from backing.consequences.parameter import Parameter
 from backing.consequences.reading.reading import Drivers, Reading
 from backing.evidence.finding import Exhibit
 
 
-def undriven(reading: Reading) -> tuple[str, ...]:
-    """The measures without a picture, and why; nothing where drivers were not looked for."""
-    if not reading.drivers:
-        return ()
-    found = {each.measure: each for each in reading.drivers}
+def undriven(reading: Reading, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """The measures of each pair without a picture, and why; nothing where drivers were not looked for."""
+    pairs: dict[tuple[str, str], list[Drivers]] = {}
+    for each in reading.drivers:
+        pairs.setdefault((each.policy, each.other), []).append(each)
+    return tuple(line for found in pairs.values() for line in _without_picture(found, reading, titles))
+
+
+def _without_picture(found: Sequence[Drivers], reading: Reading, titles: Mapping[str, str]) -> list[str]:
+    """The same for one pair."""
+    by_measure = {each.measure: each for each in found}
     measures = [lens.measure for lens in reading.lenses]
-    luck = [measure for measure in measures if measure not in found]
-    unclear = [measure for measure in measures if measure in found and not found[measure].screened]
-    told = []
+    luck = [measure for measure in measures if measure not in by_measure]
+    unclear = [measure for measure in measures if measure in by_measure and not by_measure[measure].screened]
+    pair, told = _pair(found[0], titles), []
     if luck:
-        told.append(f"{', '.join(luck)}: the two do not differ, or with other luck otherwise; nothing is named.")
+        told.append(
+            f"{pair}: they do not differ, or with other luck otherwise, in {', '.join(luck)}; nothing is named."
+        )
     if unclear:
-        told.append(f"{', '.join(unclear)}: no effect is clear of zero; nothing is named.")
-    return tuple(told)
+        told.append(f"{pair}: no effect on the difference is clear of zero in {', '.join(unclear)}; nothing is named.")
+    return [f"{line[0].upper()}{line[1:]}" for line in told]
 
 
 def draw_effects(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:

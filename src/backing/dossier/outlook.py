@@ -10,16 +10,6 @@ from backing.evidence.finding import Exhibit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """An ensemble under somebody's assumptions, drawn."""
-
-    name: str
-    title: str
-    regret: Exhibit
-    fans: tuple[Exhibit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Third:
     """The futures in one third of a parameter's range, as a table of policies by lenses."""
 
@@ -34,6 +24,28 @@ class Choice:
     name: str
     meaning: str
     thirds: tuple[Third, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """An ensemble under somebody's assumptions, drawn: the stocks in dispute, ``more_fans`` of the others, and its thirds."""
+
+    name: str
+    title: str
+    regret: Exhibit
+    fans: tuple[Exhibit, ...]
+    more_fans: tuple[Exhibit, ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """Two policies beside each other: in which futures either is worse, and the boxes that say where."""
+
+    title: str
+    table: Table
+    boxes: tuple[Exhibit, ...]
+    assumed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +73,8 @@ class Outlook:
     observed_notes: tuple[str, ...]
     tags: tuple[Tag, ...]
     views: tuple[View, ...]
-    choices: tuple[Choice, ...]
     held: tuple[Held, ...]
-    worse: Table | None
-    boxes: tuple[Exhibit, ...]
+    contrasts: tuple[Contrast, ...]
     drivers: tuple[Exhibit, ...]
     shares: tuple[Exhibit, ...]
     undriven: tuple[str, ...]

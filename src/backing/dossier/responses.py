@@ -15,7 +15,8 @@ COUNTED = (
     "complied",
     "changed later",
     "95 %",
-    "outcome not known",
+    "admitted",
+    "not known",
     "least to most",
 )
 
@@ -44,14 +45,15 @@ def notes_on(observed: Observed) -> tuple[str, ...]:
         chance = as_chance(observed.shaming_less)
         compared = f"Conduct changed less often after shaming than after a quiet demand: probability {chance}."
     meaning = (
-        "The second table gives probabilities, by three meanings of ineffective, all assumed. Least to most: the share if none, "
-        "or all, of those whose outcome is not known had changed."
+        "The second table gives probabilities, by three meanings of ineffective, all assumed. To admit what was denied is not to "
+        "change what is done: it is counted apart. Least to most: the share if none, or all, of those whose later conduct is not "
+        "known had changed, the admitted among them."
     )
-    return (compared, meaning, observed.note)
+    return (compared, meaning, *observed.limits, observed.note)
 
 
 def _row(each: FormTally) -> tuple[str, ...]:
     return (
         str(each.form), str(each.rows), str(each.denied), str(each.complied), f"{each.changed} of {each.known}",
-        f"{each.low:.0%} to {each.high:.0%}", str(each.rows - each.known), f"{each.least:.0%} to {each.most:.0%}",
+        f"{each.low:.0%} to {each.high:.0%}", str(each.admitted), str(each.unknown), f"{each.least:.0%} to {each.most:.0%}",
     )  # fmt: skip

@@ -15,7 +15,9 @@ from backing.consequences.reading.drive import SEEDS, SHARED, STRONGEST, find_dr
 from backing.consequences.reading.lens import LENSES
 from tests.consequences.made import scenario
 
-ASKED = design_of(scenario(months=6), futures=4, seeds=2, seed=1)
+WHOLE = scenario(months=6)
+ONE_PAIR = tuple(policy for policy in WHOLE.policies if policy.name in ("quiet", "unsubstantiated"))
+ASKED = design_of(replace(WHOLE, policies=ONE_PAIR), futures=4, seeds=2, seed=1)
 OTHERS = {lens.measure for lens in LENSES} - {"attacks"}
 
 
@@ -56,8 +58,18 @@ def test_no_difference_has_no_drivers() -> None:
 
 
 def test_without_the_two_policies_there_is_nothing_to_explain() -> None:
-    alone = replace(ASKED.scenario, policies=ASKED.scenario.policies[:1])
+    alone = replace(WHOLE, policies=WHOLE.policies[:1])
     assert find_drivers(replace(ASKED, scenario=alone)) == ()
+
+
+def test_the_like_in_public_is_looked_into_as_well_and_no_other_pair() -> None:
+    like = replace(next(policy for policy in WHOLE.policies if policy.name == "shaming"), name="public_demand")
+    others = tuple(policy for policy in WHOLE.policies if policy.name != "public_demand")
+    found = find_drivers(
+        design_of(replace(WHOLE, policies=(*others, like)), futures=4, seeds=2, seed=1),
+        made(lambda design: np.repeat(design.futures["growth"][:, None], design.seeds, axis=1)),
+    )
+    assert [(each.policy, each.other) for each in found] == [("quiet", "public_demand"), ("quiet", "unsubstantiated")]
 
 
 def test_what_is_named_of_the_model_is_clear_of_zero() -> None:

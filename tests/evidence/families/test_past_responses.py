@@ -107,6 +107,17 @@ def test_rows_of_one_case_are_one_outcome() -> None:
     assert "in 1 of 5 past cases" in late(said(), mixed).result
 
 
+def test_an_admission_is_no_change_of_conduct_and_how_rows_were_picked_is_said() -> None:
+    admitted = tuple(row(f"admitted {n}", Conduct.ADMITTED, selected="by its end") for n in range(6))
+    found = late(said(), admitted)
+    assert found.sample_size == 0
+    assert not found.readings
+    assert any("Admitted later in 6 rows" in line for line in found.explanation)
+    assert any("by its end" in line for line in found.explanation)
+    some = (*table(1, 11), *admitted)
+    assert late(said(), some).readings == late(said(), table(1, 11, 6)).readings
+
+
 def test_unknown_outcomes_widen_the_answer() -> None:
     known, wide = (late(said(), table(1, 11, unknown)).readings for unknown in (0, 6))
     weights = [reading.log_lr for reading in wide]

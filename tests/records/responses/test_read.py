@@ -21,7 +21,7 @@ def test_a_row_is_read() -> None:
 def test_the_example_is_read() -> None:
     found = read_responses(Path("examples/responses.csv").read_text(encoding="utf-8"))
     assert len(found) >= 5
-    assert all(row.source for row in found)
+    assert all(row.source and row.selected for row in found)
 
 
 @pytest.mark.parametrize(

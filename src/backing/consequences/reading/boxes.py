@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -33,18 +34,28 @@ class Limit:
     p: float
 
 
+class Search(StrEnum):
+    """What came of looking for a box: that none was found is another thing than that nothing was searched."""
+
+    FOUND = "found"
+    EVERYWHERE = "nearly everywhere"
+    TOO_FEW = "too few futures to search"
+    NONE = "searched, none found"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """Futures in which something is so, and how well the box describes them (Bryant & Lempert 2010).
 
     ``coverage`` is the share of the futures of interest that lie in it, ``density`` the share of its futures that are of
-    interest, ``share`` that share over all futures. ``limits`` are empty where no box reaches the density aimed at.
+    interest, ``share`` that share over all futures. ``limits`` are empty unless a box was ``FOUND``.
     """
 
+    search: Search
     coverage: float
     density: float
     share: float
-    limits: tuple[Limit, ...]
+    limits: tuple[Limit, ...] = ()
 
 
 def find_box(futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np.bool_]) -> Box:
@@ -53,19 +64,20 @@ def find_box(futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np
     Raises MissingExtra without ema-workbench.
     """
     share = float(of_interest.mean()) if of_interest.size else 0.0
-    everywhere = Box(coverage=1.0, density=share, share=share, limits=())
-    if share >= DENSITY or of_interest.sum() < FEWEST:
-        return everywhere
+    if share >= DENSITY:
+        return _whole(Search.EVERYWHERE, share)
+    if of_interest.sum() < FEWEST:
+        return _whole(Search.TOO_FEW, share)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it names the libraries that it goes without, and uses what pandas will drop
         pd, prim = _libraries()
         found = prim.Prim(pd.DataFrame(dict(futures)), of_interest, threshold=DENSITY).find_box()
     if found is None:
-        return everywhere
+        return _whole(Search.NONE, share)
     path = found.peeling_trajectory
     dense = path[path["density"] >= DENSITY]
     if dense.empty:
-        return everywhere
+        return _whole(Search.NONE, share)
     chosen = int(dense["coverage"].idxmax())
     limits = sorted(
         (
@@ -80,7 +92,12 @@ def find_box(futures: Mapping[str, NDArray[np.float64]], of_interest: NDArray[np
         ),
         key=lambda limit: limit.p,
     )
-    return _fewest(futures, of_interest, limits) or everywhere
+    return _fewest(futures, of_interest, limits) or _whole(Search.NONE, share)
+
+
+def _whole(search: Search, share: float) -> Box:
+    """All futures, where no limits describe the ones in question."""
+    return Box(search=search, coverage=1.0, density=share, share=share)
 
 
 def _fewest(
@@ -91,6 +108,7 @@ def _fewest(
         inside = _inside(futures, limits[:number])
         if inside.any() and of_interest[inside].mean() >= DENSITY:
             return Box(
+                search=Search.FOUND,
                 coverage=float(of_interest[inside].sum() / of_interest.sum()),
                 density=float(of_interest[inside].mean()),
                 share=float(of_interest.mean()),

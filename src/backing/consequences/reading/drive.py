@@ -1,4 +1,4 @@
-"""What the difference between a quiet demand and a public allegation hangs on."""
+"""What the difference between a quiet demand and its public likes hangs on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backing.consequences.parameter import Parameter
 from backing.consequences.reading.lens import LENSES
 from backing.consequences.reading.reading import Drivers
 from backing.consequences.reading.sensitivity import Array, Points, Screened, screen, shares
-from backing.consequences.reading.summarize import CONTRASTS
+from backing.consequences.reading.summarize import contrasts
 
 Run = Callable[[Design], Ensemble]
 """What makes an ensemble: processes of this machine, or a cluster."""
@@ -25,20 +25,26 @@ are named agree from seed to seed (docs/consequences.md)."""
 STRONGEST, SHARED = 8, 12
 """Parameters that are named for a measure at most, and those whose shares of the variance are computed."""
 
+DRIVEN = ("public_demand", "unsubstantiated")
+"""The policies whose difference from a quiet demand is looked into: its like in public, and the least that can be said there.
+Each costs runs of its own."""
+
 AGAIN = 0.2
 """Correlation of a difference, over the points, under one half of the luck and under the other, up to which it is luck itself
 rather than any parameter that moves it. An assumption."""
 
 
 def find_drivers(design: Design, run: Run = simulate) -> tuple[Drivers, ...]:
+    """The drivers of each pair that is looked into; raises MissingExtra without SALib."""
+    pairs = contrasts([policy.name for policy in design.scenario.policies])
+    return tuple(found for pair in pairs if pair[1] in DRIVEN for found in _between(*pair, design, run))
+
+
+def _between(policy: str, other: str, design: Design, run: Run) -> tuple[Drivers, ...]:
     """Screening over all parameters, then shares of variance among the strongest; what may be zero is not named.
 
     There are no drivers of a measure in which the two policies differ by luck alone, or not at all.
-    Raises MissingExtra without SALib.
     """
-    policy, other = CONTRASTS[0]
-    if not {policy, other} <= {each.name for each in design.scenario.policies}:
-        return ()
     pair = replace(with_policies(design, (policy, other)), seeds=SEEDS, luck=Luck.SHARED)
     ranges = design.scenario.uncertain
 

@@ -83,7 +83,8 @@ class Slice:
     """The futures in which one parameter lies in one third of its range.
 
     ``part`` is 0, 1 or 2 from low to high. ``best`` is a row for each lens: the share of these futures in which each policy
-    does best or ties with the best, in the policies' order.
+    does best or ties with the best, in the policies' order. The outer thirds of an ``open`` range, a normal one, hold the values
+    beyond its ends as well.
     """
 
     parameter: str
@@ -91,6 +92,7 @@ class Slice:
     low: float
     high: float
     best: tuple[tuple[float, ...], ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backing.consequences.ensemble.ensemble import Ensemble
 from backing.consequences.model.outcome import MEASURES, PATHS
+from backing.consequences.parameter import Shape
 from backing.consequences.reading.boxes import find_box
 from backing.consequences.reading.lens import LENSES, TIE, Lens, loses
 from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Slice, Spread, Worse
@@ -17,12 +18,15 @@ from backing.consequences.reading.robustness import alone_shares, best_shares, r
 THIRDS = 3
 """Parts that the range of a parameter is cut into."""
 
-CONTRASTS = (("quiet", "unsubstantiated"), ("unsubstantiated", "quiet"))
-"""Both directions, always: where a quiet demand is worse than a public allegation, and where it is the other way round."""
+QUIET = "quiet"
+"""The policy that everything said in public is held against."""
+
+PUBLIC = ("public_demand", "unsubstantiated", "shaming", "substantiated")
+"""What a quiet demand is held against, as far as the scenario has it; the first is its like in all but being public."""
 
 
-def summarize(ensemble: Ensemble, view: str, title: str) -> Reading:
-    """Everything but boxes and drivers, which need the extra ``simulate``."""
+def summarize(ensemble: Ensemble, view: str, title: str, cut: Iterable[str] = ()) -> Reading:
+    """Everything but boxes and drivers, which need the extra ``simulate``; the futures ``cut`` by these parameters."""
     return Reading(
         view=view,
         title=title,
@@ -30,6 +34,7 @@ def summarize(ensemble: Ensemble, view: str, title: str) -> Reading:
         spreads=tuple(_spreads(ensemble)),
         fans=tuple(_fans(ensemble)),
         lenses=tuple(_through(lens, ensemble) for lens in LENSES),
+        slices=slice_by(ensemble, cut),
     )
 
 
@@ -47,7 +52,8 @@ def _slices(ensemble: Ensemble, parameters: Iterable[str]) -> Iterator[Slice]:
             inside = places == part
             if each.low < each.high and inside.any():
                 best = tuple(_best(lens.value(ensemble)[:, inside]) for lens in LENSES)
-                yield Slice(parameter=name, part=part, low=float(edges[part]), high=float(edges[part + 1]), best=best)
+                low, high, beyond = float(edges[part]), float(edges[part + 1]), each.shape is Shape.NORMAL
+                yield Slice(parameter=name, part=part, low=low, high=high, best=best, open=beyond)
 
 
 def _best(value: NDArray[np.float64]) -> tuple[float, ...]:
@@ -61,17 +67,22 @@ def _tie(value: NDArray[np.float64]) -> NDArray[np.float64]:
     return tie
 
 
+def contrasts(policies: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs that are compared, the quiet demand first, of the policies of a scenario."""
+    return tuple((QUIET, other) for other in PUBLIC if {QUIET, other} <= set(policies))
+
+
 def where_worse(ensemble: Ensemble) -> tuple[Worse, ...]:
-    """Both directions of the contrast for each lens, with a box where one describes the futures in question."""
+    """Both directions of each pair for each lens, with a box where one describes the futures in question."""
     names = ensemble.policies
-    pairs = [pair for pair in CONTRASTS if set(pair) <= set(names)]
     found = []
     for lens in LENSES:
         value = lens.value(ensemble)
-        for policy, other in pairs:
-            lost = loses(value[names.index(policy)], value[names.index(other)])
-            box = find_box(ensemble.design.futures, lost)
-            found.append(Worse(measure=lens.measure, policy=policy, other=other, box=box))
+        for pair in contrasts(names):
+            for policy, other in (pair, pair[::-1]):
+                lost = loses(value[names.index(policy)], value[names.index(other)])
+                box = find_box(ensemble.design.futures, lost)
+                found.append(Worse(measure=lens.measure, policy=policy, other=other, box=box))
     return tuple(found)
 
 

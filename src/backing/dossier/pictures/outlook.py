@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from backing.dossier.name import clip
 from backing.dossier.pictures.picture import (
     BAD,
@@ -21,6 +23,8 @@ from backing.dossier.pictures.picture import (
 
 COLUMNS, SMALL, TALL = 4, 138, 110
 """Fans beside each other, and their size."""
+LINE_OF_TITLE = 24
+"""Letters of a policy's title that fit above a fan; a longer one is broken."""
 LABELS = 300
 NAMES, WIDE, ROW, AMOUNTS = 370, 360, 24, 110
 """Pixels for the names of parameters, for bars beside them, for each of them, and for the words at their end."""
@@ -28,6 +32,7 @@ NAMES, WIDE, ROW, AMOUNTS = 370, 360, 24, 110
 
 def fan(rows: list[Row], notes: Row) -> Spec:
     """One small picture a policy, all on one scale: the middle future, half of the futures, nine in ten."""
+    lines = [row | {"policy": fill(str(row["policy"]), LINE_OF_TITLE)} for row in rows]
     title = {"title": str(notes.get("measure") or "")}
     x = {"field": "month", "type": "quantitative", "title": "month", "axis": {"tickCount": 3, "grid": False}}
     y = number("middle", zero=True) | title
@@ -38,13 +43,19 @@ def fan(rows: list[Row], notes: Row) -> Spec:
 
     line = {"mark": {"type": "line", "color": INK, "strokeWidth": 1.6}, "encoding": {"x": x, "y": y}}
     return {
-        "data": {"values": rows},
+        "data": {"values": lines},
         "facet": {
             "field": "policy",
             "type": "nominal",
             "title": None,
-            "sort": list(dict.fromkeys(str(row["policy"]) for row in rows)),
-            "header": {"labelFontSize": 12, "labelColor": INK, "labelPadding": 4, "labelLimit": SMALL},
+            "sort": list(dict.fromkeys(line["policy"] for line in lines)),
+            "header": {
+                "labelFontSize": 11,
+                "labelColor": INK,
+                "labelPadding": 4,
+                "labelLimit": SMALL,
+                "labelExpr": "split(datum.value, '\\n')",
+            },
         },
         "columns": COLUMNS,
         "spec": {

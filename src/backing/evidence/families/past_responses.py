@@ -19,7 +19,7 @@ from backing.evidence.report import report, several
 from backing.evidence.scope import taken_back
 from backing.evidence.statistics.odds import log_bayes_factor
 from backing.evidence.statistics.share import Share, prior_below, share_of
-from backing.records.responses.response import CHANGED, INEFFECTIVE, OBSERVATIONAL, Conduct, Response
+from backing.records.responses.response import INEFFECTIVE, KNOWN, OBSERVATIONAL, Conduct, Response
 from backing.vocabulary.actors import find_actor
 
 FEWEST = 5
@@ -90,7 +90,7 @@ def _share(rows: Sequence[Response], as_of: date | None) -> Share | None:
     """
     by_case: dict[str, list[bool | None]] = defaultdict(list)
     for row in rows:
-        by_case[row.case].append(row.conduct in CHANGED if _known(row, as_of) else None)
+        by_case[row.case].append(row.conduct is Conduct.CHANGED if _known(row, as_of) else None)
     if not by_case:
         return None
     changed = sum(any(each) for each in by_case.values())
@@ -99,8 +99,8 @@ def _share(rows: Sequence[Response], as_of: date | None) -> Share | None:
 
 
 def _known(row: Response, as_of: date | None) -> bool:
-    """Whether what came of a row was known on a day; conduct without a date is known with hindsight alone."""
-    if row.conduct is Conduct.UNKNOWN:
+    """Whether it was known on a day if conduct changed; conduct without a date is known with hindsight alone."""
+    if row.conduct not in KNOWN:
         return False
     return as_of is None or (row.conduct_on is not None and row.conduct_on <= as_of)
 
@@ -187,8 +187,16 @@ def _explanation(form: str, rows: Sequence[Response]) -> tuple[str, ...]:
     whom = sorted({row.to for row in rows})
     named = ", ".join(whom[:5]) + (" and others" if len(whom) > 5 else "")
     meanings = ", ".join(f"{limit:.0%}" for limit in INEFFECTIVE)
+    admitted = sum(row.conduct is Conduct.ADMITTED for row in rows)
+    picked = sorted({row.selected for row in rows if row.selected})
     return (
         OBSERVATIONAL,
         f"Raised {several(len(rows), 'time')} as {form}, with {named}. A case is one outcome, changed if any row of it was.",
         f"Ineffective means that conduct changes in at most {meanings} of cases: three meanings of the word, by assumption.",
+        *(
+            [f"Admitted later in {several(admitted, 'row')}, which is no change of conduct: not known."]
+            if admitted
+            else []
+        ),
+        *([f"How rows came into the table: {'; '.join(picked)}."] if picked else []),
     )

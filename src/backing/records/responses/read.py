@@ -11,7 +11,7 @@ from typing import TypeVar
 from backing.errors import UnreadableRecords
 from backing.records.responses.response import Answer, Conduct, Form, Response
 
-COLUMNS = ("case", "date", "by", "to", "form", "answer", "conduct", "conduct_date", "source", "note")
+COLUMNS = ("case", "date", "by", "to", "form", "answer", "conduct", "conduct_date", "source", "selected", "note")
 NEEDED = ("case", "date", "by", "to", "form", "answer", "conduct", "source")
 MOST = 10_000
 """Rows; nobody codes more by hand."""
@@ -66,6 +66,7 @@ def _row(row: dict[str, str | None], where: str) -> Response:
         conduct=_word(Conduct, cells["conduct"], where),
         conduct_on=conduct_on,
         source=cells["source"],
+        selected=cells.get("selected", ""),
         note=cells.get("note", ""),
     )
 

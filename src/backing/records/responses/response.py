@@ -27,7 +27,7 @@ class Answer(StrEnum):
 
 
 class Conduct(StrEnum):
-    """What it did later, as far as anybody recorded it."""
+    """What it did later, as far as anybody recorded it. To admit what was denied is no change of what is done."""
 
     CHANGED = "changed"
     ADMITTED = "admitted"
@@ -35,8 +35,8 @@ class Conduct(StrEnum):
     UNKNOWN = "unknown"
 
 
-CHANGED = (Conduct.CHANGED, Conduct.ADMITTED)
-"""Conduct that counts as changed."""
+KNOWN = (Conduct.CHANGED, Conduct.UNCHANGED)
+"""Conduct that says whether anything changed. Whoever admitted may have changed or not: it is counted apart, and as not known."""
 
 OBSERVATIONAL = (
     "Observed, not caused: whoever chose the form knew the case, hard cases are shamed more often, and what was granted may have "
@@ -49,7 +49,10 @@ INEFFECTIVE = (0.1, 0.2, 1 / 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """A row of the table; ``conduct_on`` is the day of the later conduct, None where none is known."""
+    """A row of the table; ``conduct_on`` is the day of the later conduct, None where none is known.
+
+    ``selected`` says how the row came into the table: cases that are known because of how they ended favour one side.
+    """
 
     case: str
     on: date
@@ -60,4 +63,5 @@ class Response:
     conduct: Conduct
     source: str
     conduct_on: date | None = None
+    selected: str = ""
     note: str = ""
