@@ -46,6 +46,25 @@ def test_columns_may_stand_in_any_order_beside_others(tmp_path: Path) -> None:
     assert json.loads(backing("sources", str(path), "--json").stdout)["items"][0]["value"] == "1"
 
 
+def test_a_record_is_kept_in_each_domain_and_forgets(tmp_path: Path) -> None:
+    rows = "".join(f"a,{n},{n % 2},1,{'war' if n < 40 else 'trade'},2024-01-{1 + n % 28:02}\n" for n in range(80))
+    path = table(tmp_path, "source,item,value,truth,domain,on\n" + rows)
+    done = backing("sources", str(path), "--method", "vote")
+    assert "war: 20 of 40 right: 0.5" in done.stdout
+    assert "trade: 20 of 40 right: 0.5" in " ".join(done.stdout.split())
+    assert json.loads(backing("sources", str(path), "--json").stdout)["sources"][0]["records"][0]["domain"] == "war"
+    forgot = json.loads(backing("sources", str(path), "--json", "--forgetting", "0.5").stdout)
+    assert forgot["sources"][0]["records"][0]["interval"] != [0.5, 0.5]
+    for row, words in (
+        ("b,0,1,1,trade,2024-01-01", "'0' has a second domain, 'trade'"),
+        ("b,0,1,1,war,2024-01-02", "'0' has a second day"),
+        ("b,99,1,1,war,in May", "line 82: 'in May' is no day"),
+    ):
+        wrong = backing("sources", str(table(tmp_path, "source,item,value,truth,domain,on\n" + rows + row, "w.csv")))
+        assert words in " ".join(wrong.stderr.split())
+        assert wrong.returncode != 0
+
+
 def test_numbers_are_numbers_where_that_is_asked_for(tmp_path: Path) -> None:
     path = table(tmp_path, 'source,item,value\na,x,"2,000"\nb,x,2100\nc,x,9000\n')
     assert json.loads(backing("sources", str(path), "--json", "--numbers").stdout)["items"][0]["number"] == 2100

@@ -339,12 +339,19 @@ def copies(
 @app.command()
 def sources(
     table: Annotated[
-        Path, typer.Argument(metavar="FILE", help="a CSV with the columns source, item, value; also truth and from")
+        Path,
+        typer.Argument(metavar="FILE", help="a CSV with the columns source, item, value; also truth, domain, on, from"),
     ],
     method: Annotated[
         str,
         typer.Option("--method", metavar="NAME", help="vote, sums, average_log, truthfinder, crh, ltm or dawid_skene"),
     ] = "crh",
+    forgetting: Annotated[
+        float,
+        typer.Option(
+            "--forgetting", metavar="NUMBER", help="how much an item counts for the next in a record; 1 forgets nothing"
+        ),
+    ] = 1.0,
     numbers: Annotated[
         bool, typer.Option("--numbers", help="estimate a number where all values of an item are numbers (crh)")
     ] = False,
@@ -354,11 +361,12 @@ def sources(
     """Compare what many sources say of many items: how reliable each is, which values hold, what depends on the method.
 
     Each row says that a source gives an item a value. `truth` is the known value of the item: it judges the sources and is not
-    used to find the rest. `from` names whom the source has it from: what is repeated counts once.
+    used to find the rest; a record is kept in each `domain`, and older items, by the day in `on`, can count less. `from` names
+    whom the source has it from: what is repeated counts once.
     """
     from backing.cli.sources import show_sources
 
-    show_sources(table, method=method, numbers=numbers, every=every, as_json=as_json)
+    show_sources(table, method=method, forgetting=forgetting, numbers=numbers, every=every, as_json=as_json)
 
 
 @app.callback(invoke_without_command=True)

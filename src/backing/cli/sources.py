@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,33 +14,55 @@ from rich.table import Table
 from rich.text import Text
 
 from backing.assessment.sources.survey import ItemRow, SourceRow, Survey, survey
+from backing.assessment.sources.track_record import TrackRecord
 from backing.assessment.sources.truth.assertions import is_nothing
 from backing.assessment.sources.truth.origins import Assertion
 from backing.cli.show import console_of_width
 from backing.errors import UnreadableRecords
 
-WANTED, KNOWN = ("source", "item", "value"), ("truth", "from")
+WANTED = ("source", "item", "value")
+OF_ITEM = {"truth": "truth", "domain": "domain", "on": "day"}
+"""Columns about the item of a row, and what each holds."""
+KNOWN = (*OF_ITEM, "from")
 MOST_BYTES = 200_000_000
 SHOWN = 10
 """Sources and items that are printed unless all are asked for."""
 NO_TIE = "tie"
 
 
-def show_sources(path: Path, *, method: str, numbers: bool, every: bool, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssertionTable:
+    """The rows of a table, and what it knows of items: the true value of some, their domain, and their day."""
+
+    rows: tuple[Assertion, ...]
+    truths: Mapping[str, str]
+    domains: Mapping[str, str]
+    days: Mapping[str, date]
+
+
+def show_sources(path: Path, *, method: str, forgetting: float, numbers: bool, every: bool, as_json: bool) -> None:
     """Read a table of assertions, and print what a method makes of them."""
-    assertions, truths = read_table(path)
-    found = survey(assertions, method=method, truths=truths, numbers=numbers)
+    table = read_table(path)
+    found = survey(
+        table.rows,
+        method=method,
+        truths=table.truths,
+        domains=table.domains,
+        days=table.days,
+        forgetting=forgetting,
+        numbers=numbers,
+    )
     if as_json:
         print(json.dumps(_plain(found), ensure_ascii=False, indent=1))
         return
     _print(path.name, found, every=every)
 
 
-def read_table(path: Path) -> tuple[list[Assertion], dict[str, str]]:
-    """The assertions of a CSV, and the truths that it knows.
+def read_table(path: Path) -> AssertionTable:
+    """The assertions of a CSV, and what it knows of their items.
 
-    Columns: source, item and value; truth and from if they are there; others are left out. Several origins in ``from`` are
-    parted by semicolons. Raises UnreadableRecords with the line for what cannot be read.
+    Columns: source, item and value; truth, domain, on and from if they are there; others are left out. Several origins in
+    ``from`` are parted by semicolons. Raises UnreadableRecords with the line for what cannot be read.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -58,15 +81,16 @@ def read_table(path: Path) -> tuple[list[Assertion], dict[str, str]]:
         raise UnreadableRecords(f"{path} is no CSV: {problem}", hint="save the table as CSV, UTF-8") from problem
 
 
-def _rows(reader: csv.DictReader[str], name: str) -> tuple[list[Assertion], dict[str, str]]:
+def _rows(reader: csv.DictReader[str], name: str) -> AssertionTable:
     columns = {(column or "").strip().lower(): column for column in reader.fieldnames or ()}
     missing = [column for column in WANTED if column not in columns]
     if missing:
         raise UnreadableRecords(
             f"{name} has no column {missing[0]!r}",
-            hint=f"its first line must name {', '.join(WANTED)}, and may name {' and '.join(KNOWN)}",
+            hint=f"its first line must name {', '.join(WANTED)}, and may name {', '.join(KNOWN)}",
         )
-    assertions, truths = [], dict[str, str]()
+    assertions, of_items = [], {column: dict[str, str]() for column in OF_ITEM}
+    days = dict[str, date]()
     for row in reader:
         cells = {column: (row[columns[column]] or "").strip() for column in (*WANTED, *KNOWN) if column in columns}
         where = f"{name}, line {reader.line_num}"
@@ -75,22 +99,33 @@ def _rows(reader: csv.DictReader[str], name: str) -> tuple[list[Assertion], dict
             raise UnreadableRecords(
                 f"{where}: there is no {empty[0]}", hint="leave out rows in which a source is silent"
             )
-        truth = cells.get("truth", "")
-        if truth and truths.setdefault(cells["item"], truth) != truth:
-            raise UnreadableRecords(
-                f"{where}: {cells['item']!r} has a second truth, {truth!r}", hint="an item has one; correct the other"
-            )
+        for column, known in of_items.items():
+            told = cells.get(column, "")
+            if told and known.setdefault(cells["item"], told) != told:
+                raise UnreadableRecords(
+                    f"{where}: {cells['item']!r} has a second {OF_ITEM[column]}, {told!r}",
+                    hint="an item has one; correct the other",
+                )
+        if cells.get("on"):
+            days[cells["item"]] = _day(cells["on"], where)
         origins = tuple(part.strip() for part in cells.get("from", "").split(";") if part.strip())
         assertions.append(Assertion(source=cells["source"], item=cells["item"], value=cells["value"], origins=origins))
     if not assertions:
         raise UnreadableRecords(f"{name} holds no row", hint="give a row for what each source says of each item")
-    return assertions, truths
+    return AssertionTable(rows=tuple(assertions), truths=of_items["truth"], domains=of_items["domain"], days=days)
+
+
+def _day(text: str, where: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UnreadableRecords(f"{where}: {text!r} is no day", hint="write year, month and day: 2023-02-13") from None
 
 
 def _plain(found: Survey) -> dict[str, Any]:
     rows = asdict(found)
     for row, source in zip(rows["sources"], found.sources, strict=True):
-        row["weighs"] = bool(source.record and source.record.automatic)
+        row["weighs"] = source.weighs
     return rows
 
 
@@ -122,14 +157,12 @@ def _print(name: str, found: Survey, *, every: bool) -> None:
 
 def _source(row: SourceRow) -> tuple[str, ...]:
     score = "" if row.score is None else f"{row.score:.3f}"
-    return row.name, f"{row.says:,}", f"{row.repeats:,}" if row.repeats else "", score, _record(row)
+    records = "; ".join(map(_record, row.records))
+    return row.name, f"{row.says:,}", f"{row.repeats:,}" if row.repeats else "", score, records
 
 
-def _record(row: SourceRow) -> str:
-    record = row.record
-    if record is None:
-        return ""
-    told = f"{record.right} of {record.n} right"
+def _record(record: TrackRecord) -> str:
+    told = f"{record.domain}: " * bool(record.domain) + f"{record.right} of {record.n} right"
     if not record.automatic:
         return f"{told}; shown, not weighed"
     return f"{told}: {record.mean:.2f} ({record.interval[0]:.2f} to {record.interval[1]:.2f})"

@@ -34,12 +34,27 @@ def test_one_root_may_be_spelled_in_several_ways() -> None:
     assert found.roots["E1"] == found.roots["E2"]
 
 
+@pytest.mark.parametrize("spelled", ["e1", "E1", "E 1", "e-1"])
+def test_an_item_may_be_spelled_in_several_ways(spelled: str) -> None:
+    """A name that is nearly an item's would be a root, and a second witness."""
+    for roots in (None, [REPORT]):
+        assert trace({"E1": (REPORT,), "E2": (spelled,)}, roots=roots).roots["E2"] == {REPORT}
+
+
+def test_of_two_items_that_differ_in_case_alone_the_exact_one_is_meant() -> None:
+    items = {"E1": (REPORT,), "e1": ("a video",)}
+    assert trace(items | {"E2": ("e1",)}).roots["E2"] == {"a video"}
+    assert trace(items | {"E2": ("E1",)}).roots["E2"] == {REPORT}
+
+
 @pytest.mark.parametrize(
     ("derived", "words"),
     [
         ({"E1": ("E1",)}, "circle: E1 ← E1"),
         ({"E1": ("E2",), "E2": ("E3",), "E3": ("E1",)}, "in a circle"),
         ({"E1": (), "E2": ("E7",)}, "'E7', and there is no such item"),
+        ({"E1": (), "E2": ("e7",)}, "'e7', and there is no such item"),
+        ({"e1": (), "E2": ("E7",)}, "'E7', and there is no such item"),
         ({"E1": ("  ",)}, "names nothing"),
     ],
 )

@@ -84,6 +84,15 @@ def test_nobody_judges_a_set_twice() -> None:
     assert with_forms([SET], {"B": {"A1": {}}}) == (SET,), "an empty form is no judgement"
 
 
+def test_who_holds_nothing_for_possible_has_not_judged() -> None:
+    """It would be pooled as if he held all for equally likely."""
+    zeros = "sets:\n  A1:\n    H1: 0\n    H2: 0.0\n    other: 0\n"
+    with pytest.raises(UnusableHypotheses, match=r"^a\.yaml, line 3: every explanation is judged 0") as problem:
+        read_form(zeros, "a.yaml", [SET])
+    assert "catch-all" in str(problem.value.hint)
+    assert read_form(zeros.replace("other: 0", "other: 0.1"), "a.yaml", [SET])["A1"]["other"] == 0.1
+
+
 def test_a_form_grows_by_the_sets_that_it_lacks() -> None:
     form = filled(write_form([SET]), H1=0.5, H2=0.4, other=0.1)
     longer = extend_form(form, [SET, OTHER], WHERE)

@@ -65,6 +65,8 @@ def test_what_is_written_is_read_back() -> None:
         (("prior: 0.3", "prior: 0"), "line 8: the prior of H2 is 0"),
         (("prior: 0.1, text", "prior: 0.01, text"), "line 10: the catch-all has the prior 0.01"),
         (("[0.5, 2]", "[2, 5]"), "the range of the catch-all"),
+        (("    obs", "    judged: {A: {H1: 0, H2: 0, H3: 0, other: 0}}\n    obs"), "line 11: A: every .* is judged 0"),
+        (("    obs", "    judged:\n      A: {H1: 1}\n    obs"), "line 12: A judged H1"),
         (("{C4: 0.9}", "{C4: 1.9}"), "the chance of C4 is 1.9"),
         (("id: H2", "id: H1"), "the id H1 stands twice"),
         (("id: O2", "id: H2"), "the id H2 stands twice"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import numpy as np
 import pytest
 
@@ -35,7 +37,7 @@ def test_copies_are_shown_and_do_not_count() -> None:
     by_name = {row.name: row for row in found.sources}
     assert (by_name["copy 0"].says, by_name["copy 0"].repeats) == (0, 60)
     assert by_name["copy 0"].score is None
-    assert by_name["copy 0"].record is None
+    assert by_name["copy 0"].records == ()
     assert (by_name["d"].says, by_name["d"].repeats) == (60, 0)
     without = survey([row for row in rows if not row.origins], method="crh", truths=truths)
     assert found.items == without.items
@@ -63,7 +65,7 @@ def test_below_thirty_resolved_items_no_score_weighs() -> None:
     rows, truths = drawn()
     few = {item: truth for item, truth in truths.items() if int(item.split()[1]) < 29}
     found = survey(rows, method="crh", truths=few)
-    assert all(row.record is None or not row.record.automatic for row in found.sources)
+    assert not any(row.weighs for row in found.sources)
     assert found.warnings[0].startswith("sources with fewer than 30 resolved items: 4 of 4")
     assert survey(rows, method="crh", truths=truths).warnings[0].startswith("items")
 
@@ -121,3 +123,53 @@ def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(UnusableEvidence, match="cells of confusion"):
         survey(many, method="dawid_skene")
     assert "dawid_skene" not in survey(many, method="vote", truths={"1": "1"}).right
+
+
+def test_a_source_has_a_record_in_each_domain() -> None:
+    """Who is right in one and wrong in the other is not half right in both; what is older counts less where that is asked."""
+    rows, truths, domains, days = [], {}, {}, {}
+    for place in range(80):
+        item, domain = f"event {place}", "north" if place % 2 else "south"
+        truths[item], domains[item], days[item] = "yes", domain, date(2020, 1, 1) + timedelta(days=place)
+        rows += [
+            Assertion(source="a", item=item, value="yes" if domain == "north" else "no"),
+            Assertion(source="b", item=item, value="no" if place < 40 else "yes"),
+        ]
+    plain = survey(rows, method="vote", truths=truths, domains=domains)
+    found = {(row.name, each.domain): each for row in plain.sources for each in row.records}
+    assert {key: (each.right, each.n) for key, each in found.items()} == {
+        ("a", "north"): (40, 40),
+        ("a", "south"): (0, 40),
+        ("b", "north"): (20, 40),
+        ("b", "south"): (20, 40),
+    }
+    forgetting = survey(rows, method="vote", truths=truths, domains=domains, days=days, forgetting=0.9)
+    later = {(row.name, each.domain): each for row in forgetting.sources for each in row.records}
+    assert later["b", "north"].mean > found["b", "north"].mean + 0.2
+    assert (later["b", "north"].n, later["b", "north"].right) == (40, 20)
+    with pytest.raises(UnusableEvidence, match="the truth of 'event 0' is known, and its day is not"):
+        survey(rows, method="vote", truths=truths, forgetting=0.9)
+    with pytest.raises(UnusableEvidence, match="forgetting is 0"):
+        survey(rows, method="vote", truths=truths, days=days, forgetting=0)
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs"),
+    [
+        (("Agency", "Agenzy"), [("Agency", "Agenzy")]),
+        (("Agency", "Agensy"), [("Agency", "Agensy")]),
+        (("Agency", "agency"), [("Agency", "agency")]),
+        (("Agency", "The ministry"), []),
+        (("Unit 3", "Unit 4"), []),
+    ],
+)
+def test_an_origin_that_is_nearly_a_source_is_pointed_out(names: tuple[str, str], pairs: list[tuple[str, str]]) -> None:
+    """It counts as an independent source, however many repeat it."""
+    source, origin = names
+    rows = [Assertion(source=source, item=f"i{place}", value="1") for place in range(3)]
+    rows += [Assertion(source=f"Paper {place}", item="i0", value="1", origins=(origin,)) for place in range(3)]
+    told = [text for text in survey(rows, method="vote").warnings if "look like one source" in text]
+    assert told == [
+        f"{one!r} and {other!r} look like one source and count as two: if they are one, write them alike"
+        for one, other in pairs
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -43,8 +44,8 @@ def sources_of(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
 def trace(derived_from: Mapping[str, Collection[str]], *, roots: Collection[str] | None = None) -> Provenance:
     """The provenance of items from what each is derived from: ids of other items, or names of roots.
 
-    Names of roots are one if they differ in case, accents, spaces or punctuation alone. ``roots`` lists the names that may
-    be used; without it any name may, unless it has the form of the items' ids. Raises UnusableEvidence for an unknown
+    Names are one if they differ in case, accents, spaces or punctuation alone: e6 is the item E6. ``roots`` lists the names
+    that may be used; without it any name may, unless it has the form of the items' ids. Raises UnusableEvidence for an unknown
     name, and for items that are derived from each other in a circle.
     """
     names = _Names(derived_from, roots)
@@ -90,7 +91,9 @@ class _Names:
         self.items = items
         self.listed = roots is not None
         self.roots = {root_key(name): name for name in roots or ()}
-        self.prefixes = {match[1] for match in map(_ID.fullmatch, items) if match}
+        spelled = Counter(map(root_key, items))
+        self.folded = {root_key(name): name for name in items if spelled[root_key(name)] == 1}
+        self.prefixes = {match[1].casefold() for match in map(_ID.fullmatch, items) if match}
 
     def meant(self, item: str, name: str) -> str:
         if name in self.items:
@@ -98,6 +101,8 @@ class _Names:
         key = root_key(name)
         if not key:
             raise UnusableEvidence(f"{item} is derived from {name!r}, which names nothing", hint="leave it out")
+        if key in self.folded:
+            return self.folded[key]
         if self._is_wrong(name, key):
             raise UnusableEvidence(
                 f"{item} is derived from {name!r}, and there is no such item or root",
@@ -109,7 +114,7 @@ class _Names:
         if self.listed:
             return key not in self.roots
         form = _ID.fullmatch(name)
-        return form is not None and form[1] in self.prefixes
+        return form is not None and form[1].casefold() in self.prefixes
 
 
 def is_id(name: str) -> bool:

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from backing.assessment.dependence.provenance import root_key
 from backing.vocabulary.fold import fold
 
-NAMES_ALIKE, WORDS_ALIKE = 0.85, 0.8
-"""How alike two names are at the least (letters in common, over the mean of their lengths), and two words in one place: June is
-no July, and no name is like one with another number."""
+NAMES_ALIKE, WORDS_ALIKE = 0.83, 0.8
+"""How alike two names are at the least (letters in common, over the mean of their lengths: one in six may differ), and two words
+in one place: June is no July, and no name is like one with another number."""
 
 WINDOW = 5
 """Neighbours in the alphabet, read forwards and backwards, that a name is compared with (Hernández and Stolfo 1995)."""
@@ -25,10 +25,17 @@ def near_misses(derived_from: Mapping[str, Collection[str]], known: Iterable[str
 
     ``derived_from`` is as in ``trace``; ``known`` are names that can be meant beside those, such as records.
     """
+    items = set(map(root_key, derived_from))
+    named = ([name for name in sources if root_key(name) not in items] for sources in derived_from.values())
+    return nearly_one(named, known)
+
+
+def nearly_one(mentions: Iterable[Collection[str]], known: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Pairs of names that look like one, of which the one or the other is mentioned once and is none of the ``known``."""
     spelled = {root_key(name): name for name in known}
     named = Counter(dict.fromkeys(spelled, 2))  # as often as needed not to be taken for misspelled
-    for sources in derived_from.values():
-        documents = {root_key(name): name for name in sources if name not in derived_from}
+    for names in mentions:
+        documents = {root_key(name): name for name in names}
         spelled = documents | spelled
         named.update(documents.keys())
     pairs = sorted(pair for pair in _neighbours(spelled) if 1 in {named[each] for each in pair})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from backing.assessment.hypotheses.check import judged_ids
+from backing.assessment.hypotheses.check import NOTHING_HINT, NOTHING_JUDGED, judged_ids
 from backing.assessment.hypotheses.hypothesis import HypothesisSet
 from backing.errors import UnusableHypotheses
 from backing.files.entries import Entry, parse_entries
@@ -94,7 +94,10 @@ def _row(entry: Entry, wanted: Sequence[str]) -> dict[str, float]:
             raise row.get(name, entry).problem(
                 f"{', '.join(given)} is judged, and {name} is not", "Judge each explanation of the set, or none."
             )
-    return {name: _probability(given[name]) for name in wanted if given}
+    judged = {name: _probability(given[name]) for name in wanted if given}
+    if judged and not sum(judged.values()):
+        raise entry.problem(NOTHING_JUDGED, NOTHING_HINT)
+    return judged
 
 
 def _probability(entry: Entry) -> float:

@@ -16,6 +16,10 @@ ROUNDING = 1e-6
 FEW = 3
 """With fewer named hypotheses than this a question is framed as yes or no."""
 
+NOTHING_JUDGED = "every explanation is judged 0, so that nothing is left"
+NOTHING_HINT = "Give some probability to what is left, such as the catch-all; or leave the set out."
+"""Of somebody who thinks that none of a set can be."""
+
 Place = Callable[[str], str]
 """Where an id stands, to begin a message with."""
 
@@ -68,6 +72,11 @@ def ids_of(hypotheses: HypothesisSet) -> list[str]:
 def judged_ids(hypotheses: HypothesisSet) -> tuple[str, ...]:
     """The ids that an analyst gives a probability for: those that exclude each other, and the catch-all."""
     return (*(each.id for each in wholes(hypotheses.hypotheses)), *((hypotheses.other.id,) if hypotheses.other else ()))
+
+
+def judged_by(analyst: str) -> str:
+    """The name under which the line of what an analyst judged is kept; no id holds a space."""
+    return f"judged by {analyst}"
 
 
 def spoken_of(hypotheses: HypothesisSet) -> set[str]:
@@ -212,14 +221,17 @@ def _check_observables(hypotheses: HypothesisSet, at: Place) -> None:
 def _check_judged(hypotheses: HypothesisSet, at: Place) -> None:
     wanted = judged_ids(hypotheses)
     for analyst, chances in hypotheses.judged.items():
+        place = at(judged_by(analyst)) or at(hypotheses.id)
         if set(chances) != set(wanted):
             raise UnusableHypotheses(
-                f"{at(hypotheses.id)}{analyst} judged {', '.join(chances) or 'nothing'}",
+                f"{place}{analyst} judged {', '.join(chances) or 'nothing'}",
                 hint=f"Each analyst gives one probability for each of {', '.join(wanted)}.",
             )
         for name, chance in chances.items():
             if not 0 <= chance <= 1:
                 raise UnusableHypotheses(
-                    f"{at(hypotheses.id)}{analyst} gives {name} the probability {chance}",
+                    f"{place}{analyst} gives {name} the probability {chance}",
                     hint="Give a number between 0 and 1; they need not sum to 1.",
                 )
+        if not sum(chances.values()):
+            raise UnusableHypotheses(f"{place}{analyst}: {NOTHING_JUDGED}", hint=NOTHING_HINT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backing.assessment.hypotheses.check import check
+from backing.assessment.hypotheses.check import check, judged_by
 from backing.assessment.hypotheses.hypothesis import (
     DEFAULT_OTHER,
     CatchAll,
@@ -65,6 +65,8 @@ def read_set(entry: Entry) -> HypothesisSet:
         template=fields["template"].text() if "template" in fields else "",
         digest=fields["digest"].text() if "digest" in fields else "",
     )
+    if "judged" in fields:
+        lines |= {judged_by(analyst): row.place for analyst, row in fields["judged"].mapping().items()}
     if made.other is not None and "other" in fields:
         lines[made.other.id] = fields["other"].place
     check(made, lines=lines)

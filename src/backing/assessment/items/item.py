@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from backing.errors import UnusableEvidence
 
+NEAREST = 2.0**-40
+"""How near to 0 or 1 a chance may come that is not certain, about 1e-12; of a power of two the denial is as exact."""
+
 DENIED = "not "
 """Before a claim's id it names the denial of the claim: ``not C4``."""
 
@@ -36,7 +39,7 @@ class Chance:
     """A probability in [0, 1] as an interval with its central value.
 
     0 and 1 are for what logic alone decides, since no later evidence can move them: they need ``certain``. Raises
-    UnusableEvidence for them without it, and for values that do not rise.
+    UnusableEvidence for them without it, for what is nearer to them than ``NEAREST``, and for values that do not rise.
     """
 
     low: float
@@ -50,10 +53,12 @@ class Chance:
                 f"{self.low}, {self.central}, {self.high} is no interval of probabilities",
                 hint="Give numbers between 0 and 1 that rise: lowest, central, highest.",
             )
-        if not self.certain and (self.low == 0 or self.high == 1):
+        if not self.certain and not NEAREST <= self.low <= self.high <= 1 - NEAREST:
+            farthest = self.low if self.low < NEAREST else self.high
             raise UnusableEvidence(
-                f"a chance of {0 if self.low == 0 else 1} would decide everything, whatever else is found",
-                hint="Give a number between them, such as 0.01 or 0.99; if logic alone decides it, write `certain: true`.",
+                f"a chance of {farthest:.15g} would decide everything, whatever else is found",
+                hint="Give a number farther from 0 and 1 (1e-12 at the least), such as 0.01 or 0.99; if logic alone decides "
+                "it, write `certain: true`.",
             )
 
     @classmethod

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backing.assessment.items.item import DENIED, Chance, Said
+from backing.assessment.items.item import DENIED, NEAREST, Chance, Said
 from backing.assessment.sources.track_record import LEAST
 from backing.errors import UnusableEvidence
 
@@ -49,7 +49,7 @@ class Behaviour:
             rest if (rest := min(1 - yes_part - no_part, 1.0)) > _ROUNDING else 0.0
             for yes_part, no_part in ((yes.high, no.high), (yes.central, no.central), (yes.low, no.low))
         )
-        return Chance(low=low, central=central, high=high, certain=low == 0 or high == 1)
+        return Chance(low=low, central=central, high=high, certain=low == 0 or high > 1 - NEAREST)
 
     @property
     def certain(self) -> bool:
@@ -200,7 +200,7 @@ def _posterior(times: int, total: int) -> Chance:
 
 
 def _chance(value: float) -> Chance:
-    return Chance.of(value, certain=value in {0.0, 1.0})
+    return Chance.of(value, certain=not NEAREST <= value <= 1 - NEAREST)  # a habit decides nothing
 
 
 def _central(so: float, not_so: float) -> float:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from backing.assessment.dependence.copying import CopyingHint, copying_hint
+from backing.assessment.dependence.provenance import root_key
+from backing.assessment.dependence.spelling import nearly_one
 from backing.assessment.sources.track_record import LEAST, Resolved, TrackRecord, track_records
 from backing.assessment.sources.truth.assertions import Assertions, from_names
 from backing.assessment.sources.truth.estimate import Estimate, shares
@@ -18,19 +22,26 @@ from backing.errors import UnusableEvidence
 
 MOST_COMPARED = 1_000_000
 """Sources times values up to which copying is looked for in the values."""
+MOST_NAMED = 3
+"""Pairs of names that look like one source which are named."""
 MANY_ALIKE = 10
 """Disputed items on which two sources must agree without exception to be remarked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """One source: how much it says of its own, how much it repeats, its score by the method, and its record if any."""
+    """One source: how much it says of its own, how much it repeats, its score by the method, its record in each domain."""
 
     name: str
     says: int
     repeats: int
     score: float | None
-    record: TrackRecord | None = None
+    records: tuple[TrackRecord, ...] = ()
+
+    @property
+    def weighs(self) -> bool:
+        """Whether some record of it is long enough to give weights."""
+        return any(record.automatic for record in self.records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +89,31 @@ def survey(
     *,
     method: str,
     truths: Mapping[str, str] | None = None,
+    domains: Mapping[str, str] | None = None,
+    days: Mapping[str, date] | None = None,
+    forgetting: float = 1.0,
     numbers: bool = False,
 ) -> Survey:
     """What ``method``, and beside it every other, makes of assertions in which each root speaks once.
 
-    ``truths`` gives the known value of some items: it judges sources and methods, and is never used to find the rest. Raises
-    UnusableEvidence for an unknown method, for no assertions, and for a truth of an item that nobody speaks of.
+    ``truths`` gives the known value of some items: it judges sources and methods, and is never used to find the rest.
+    ``domains`` and ``days`` are of items: a source has a record in each domain, in which an item counts ``forgetting`` times
+    the next. Raises UnusableEvidence for an unknown method, for no assertions, for a truth of an item that nobody speaks of,
+    and for forgetting where a known item has no day.
     """
-    known = truths or {}
+    known, dated = truths or {}, days or {}
     kept = once_per_root(assertions)
     given = from_names(((row.source, row.item, row.value) for row in kept), numbers=numbers)
     _check(given, known)
+    _check_days(known, dated, forgetting)
     estimates = {name: found for name in METHODS if (found := _run(name, given, wanted=name == method)) is not None}
     if method not in estimates:
         run(method, given)
     chosen = estimates[method]
-    records = {record.source: record for record in track_records(_resolved(kept, known, numbers=numbers))}
+    resolved = _resolved(kept, known, domains or {}, dated, numbers=numbers)
+    records: dict[str, tuple[TrackRecord, ...]] = defaultdict(tuple)
+    for record in track_records(resolved, forgetting=forgetting):
+        records[record.source] += (record,)
     items = tuple(_items(given, chosen, estimates, known))
     small = len(given.sources) * len(given.item_of) <= MOST_COMPARED
     hint = copying_hint(given) if small and len(given.sources) > 1 else None
@@ -105,7 +125,12 @@ def survey(
         items=items,
         right=_right(estimates, given, known, numbers=numbers),
         hint=hint,
-        warnings=(*_warnings(sources, items, chosen, known), *(_alike(given) if small else ()), *_copying(hint)),
+        warnings=(
+            *_misspelled(assertions),
+            *_warnings(sources, items, chosen, known),
+            *(_alike(given) if small else ()),
+            *_copying(hint),
+        ),
     )
 
 
@@ -114,6 +139,16 @@ def _check(given: Assertions, truths: Mapping[str, str]) -> None:
     if unknown:
         raise UnusableEvidence(
             f"a truth is given for {unknown[0]!r}, of which no source speaks", hint="check how the item is written"
+        )
+
+
+def _check_days(truths: Mapping[str, str], days: Mapping[str, date], forgetting: float) -> None:
+    """Without days nobody can say what is older."""
+    undated = next((item for item in truths if item not in days), None)
+    if forgetting != 1 and undated is not None:
+        raise UnusableEvidence(
+            f"the truth of {undated!r} is known, and its day is not, so that what is older cannot be forgotten",
+            hint="give the day of each such item in the column `on`, or forget nothing",
         )
 
 
@@ -131,7 +166,14 @@ def _same(value: str, truth: str, *, numbers: bool) -> bool:
     return value == truth or (numbers and value.replace(",", "") == truth.replace(",", ""))
 
 
-def _resolved(kept: Iterable[Assertion], truths: Mapping[str, str], *, numbers: bool) -> Iterator[Resolved]:
+def _resolved(
+    kept: Iterable[Assertion],
+    truths: Mapping[str, str],
+    domains: Mapping[str, str],
+    days: Mapping[str, date],
+    *,
+    numbers: bool,
+) -> Iterator[Resolved]:
     """One item of each source that is resolved; a source that says two things of it said neither for certain."""
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in kept:
@@ -139,7 +181,7 @@ def _resolved(kept: Iterable[Assertion], truths: Mapping[str, str], *, numbers: 
             said[row.source, row.item].add(row.value)
     for (source, item), values in said.items():
         right = all(_same(value, truths[item], numbers=numbers) for value in values)
-        yield Resolved(source=source, domain="", root=item, right=right)
+        yield Resolved(source=source, domain=domains.get(item, ""), root=item, right=right, on=days.get(item))
 
 
 def _sources(
@@ -147,14 +189,16 @@ def _sources(
     kept: Sequence[Assertion],
     given: Assertions,
     chosen: Estimate,
-    records: Mapping[str, TrackRecord],
+    records: Mapping[str, tuple[TrackRecord, ...]],
 ) -> tuple[SourceRow, ...]:
     says = Counter(row.source for row in kept)
     originals = set(kept)
     repeats = Counter(row.source for row in assertions if row not in originals)
     scores = dict(zip(given.sources, chosen.score.tolist(), strict=True))
     rows = [
-        SourceRow(name=name, says=says[name], repeats=repeats[name], score=scores.get(name), record=records.get(name))
+        SourceRow(
+            name=name, says=says[name], repeats=repeats[name], score=scores.get(name), records=records.get(name, ())
+        )
         for name in dict.fromkeys([*given.sources, *repeats])
     ]
     return tuple(sorted(rows, key=lambda row: (-(row.score if row.score is not None else -np.inf), row.name)))
@@ -207,7 +251,7 @@ def _warnings(
     chosen: Estimate,
     truths: Mapping[str, str],
 ) -> Iterator[str]:
-    few = [row for row in sources if row.says and (row.record is None or not row.record.automatic)]
+    few = [row for row in sources if row.says and not row.weighs]
     if few:
         yield (
             f"sources with fewer than {LEAST} resolved items: {len(few)} of {sum(row.says > 0 for row in sources)}; their "
@@ -223,6 +267,25 @@ def _warnings(
         yield f"items of which one source alone speaks: {alone} of {len(items)}; its word is all that is known"
     if not chosen.settled:
         yield f"{chosen.method} did not come to rest in {chosen.steps} steps"
+
+
+def _misspelled(assertions: Sequence[Assertion]) -> Iterator[str]:
+    """Names of sources and origins that differ in case or punctuation alone, or nearly: each counts as one of its own.
+
+    An origin that says nothing itself is mentioned once, however many repeat it: a slip of the pen is copied with its row.
+    """
+    names = dict.fromkeys(name for row in assertions for name in (row.source, *row.origins))
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_key[root_key(name)].append(name)
+    same = [pair for each in by_key.values() for pair in pairwise(each)]
+    speaking = {row.source for row in assertions}
+    mentions = [(row.source,) for row in assertions] + [(name,) for name in names if name not in speaking]
+    found = [*same, *nearly_one(mentions)]
+    for one, other in found[:MOST_NAMED]:
+        yield f"{one!r} and {other!r} look like one source and count as two: if they are one, write them alike"
+    if len(found) > MOST_NAMED:
+        yield f"{len(found) - MOST_NAMED} more pairs of sources have nearly one name"
 
 
 def _alike(given: Assertions) -> Iterator[str]:

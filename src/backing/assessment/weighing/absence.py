@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 
 from backing.assessment.hypotheses.hypothesis import Expected, Observable
-from backing.assessment.items.item import Chance
+from backing.assessment.items.item import NEAREST, Chance
 from backing.errors import UnusableEvidence
-
-NEAREST = 1e-12
-"""How near to 0 or 1 a product of chances may come that are none of them certain."""
 
 
 def seen(expected: Expected) -> Chance:
