@@ -1,8 +1,9 @@
-"""Who finds the true hypothesis, and knows how sure to be? python bench/weighing.py [--cases 4000] [--save]
+"""Who finds the true hypothesis, and knows how sure to be? python bench/weighing.py [--cases 4000] [--grade-weights] [--save]
 
 Made cases (bench/weighing_cases.py), entered once and scored by Backing, by five rivals after their published formulas
 (bench/weighing_rivals.py), and by one who knows the generator. Prints a table for each condition and the aims; with --save they
 go into docs/weighing-benchmark.md. The seeds are fixed. About five minutes for 4,000 cases of each condition on one core.
+With --grade-weights it measures instead how far a grade may move a source, on seeds of their own: a minute and a half.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ sys.path.insert(0, str(ROOT))
 
 from backing.assessment.hypotheses.hypothesis import DEFAULT_OTHER  # noqa: E402
 from bench.weighing_cases import CONDITIONS, Cases, Condition, clean  # noqa: E402
-from bench.weighing_engine import OURS, Alarm, weighed  # noqa: E402
+from bench.weighing_engine import OURS, Alarm, at_weight, weighed  # noqa: E402
 from bench.weighing_rivals import RIVALS, Rival, best_temperature, softmax  # noqa: E402
 from bench.weighing_scores import Scores, mean, scores, with_none  # noqa: E402
 from scripts.measured import write  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "weighing-benchmark.md"
 SEED, FITTING_SEED = 20261127, 5
+WEIGHTS = (0.0, 0.25, 0.5, 1.0)
+"""How far a grade moves a source, from not at all to its own number."""
+GRADED_RIGHTLY, GRADED_WRONGLY = "30 % unreliable sources", "wrong reliabilities"
 CEILING = "one who knows the generator"
 LEAST_TOP1, MOST_ECE, MOST_ERRORS = 0.70, 0.05, 2.0
 """The aims, set before anything was measured."""
@@ -102,6 +106,27 @@ def against_best(results: list[Result], ours: str) -> str:
     return "\n".join(lines)
 
 
+def grade_weights(runs: int) -> str:
+    """Top-1 at each weight of a grade, less the best rival's, where grades are given rightly and where wrongly, in points.
+
+    Drawn by the seed that rivals are fitted by, and not by that of the tables: the weight was chosen.
+    """
+    temperatures = fitted(runs)
+    drawn = {each.name: each.draw(runs, np.random.default_rng([FITTING_SEED, n])) for n, each in enumerate(CONDITIONS)}
+    lines = ["| weight of a grade | grades given rightly | grades given wrongly |", "|---|---|---|"]
+    cells: dict[float, list[str]] = {weight: [] for weight in WEIGHTS}
+    for name in (GRADED_RIGHTLY, GRADED_WRONGLY):
+        cases = drawn[name]
+        hits = [scores(p, cases.truth).hit for p in rivals(cases, temperatures, told=True).values()]
+        best = max(hits, key=lambda hit: float(hit.mean()))
+        for weight in WEIGHTS:
+            p, _ = weighed(cases, at_weight(weight), told=True)
+            by, error = mean(scores(p, cases.truth).hit - best)
+            cells[weight].append(f"{100 * by:+.1f} ± {100 * error:.1f}")
+    lines += [f"| {weight:g} | {' | '.join(row)} |" for weight, row in cells.items()]
+    return f"{runs:,} cases of each.\n\n" + "\n".join(lines)
+
+
 WORDS = {"hit": "top-1", "brier": "Brier", "log": "log score"}
 
 
@@ -164,12 +189,16 @@ def document(results: list[Result], runs: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Hold Backing's weighing against others' on made cases.")
     parser.add_argument("--cases", type=int, default=4000, help="made cases of each condition")
+    parser.add_argument("--grade-weights", action="store_true", help="measure how far a grade may move a source")
     parser.add_argument("--save", action="store_true", help="write the tables into docs/weighing-benchmark.md")
     wanted = parser.parse_args()
-    text = document(list(measure(wanted.cases)), wanted.cases)
+    if wanted.grade_weights:
+        text, command = grade_weights(wanted.cases), "bench/weighing.py --grade-weights"
+    else:
+        text, command = document(list(measure(wanted.cases)), wanted.cases), "bench/weighing.py"
     print(text)
     if wanted.save:
-        write(DOCUMENT, "bench/weighing.py", text)
+        write(DOCUMENT, command, text)
 
 
 if __name__ == "__main__":

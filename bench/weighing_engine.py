@@ -23,6 +23,7 @@ from backing.assessment.hypotheses.hypothesis import (
 )
 from backing.assessment.items.item import Chance, Item
 from backing.assessment.sources.admiralty import Conversion
+from backing.assessment.sources.reported import of_grade
 from backing.assessment.sources.source import Source, Sources
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.posterior import posterior
@@ -63,6 +64,13 @@ OURS = (
     Variant(name="Backing, 10 % kept for none of these", complete=False),
     Variant(name="Backing, grades at full weight", sources=TAKEN_AT_ITS_WORD),
 )
+
+
+def at_weight(weight: float) -> Variant:
+    """Backing with grades that move a source so far from all sources to its own."""
+    reliable = {CODES[grade]: of_grade(STATED[grade], 1 - UNRELIABLE, weight=weight) for grade in (LOW, MEDIUM, HIGH)}
+    named = tuple(Source(name=code, reliable=Chance.of(each)) for code, each in reliable.items())
+    return Variant(name=f"Backing, grades at {weight:g}", sources=Sources(named=named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

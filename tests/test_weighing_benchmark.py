@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from backing.assessment.sources.reported import GRADE_WEIGHT
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.read import read_evidence
 from backing.assessment.weighing.write import write_evidence
 from bench.weighing_cases import CONDITIONS, HYPOTHESES, OWN, Cases, as_entered, clean, unreliable
-from bench.weighing_engine import OURS, items_of
+from bench.weighing_engine import OURS, at_weight, items_of, weighed
 from bench.weighing_rivals import RIVALS, arkham_mirror, likelihood_map, majority, open_synthesis, parc
 from bench.weighing_scores import scores
 
@@ -93,3 +94,11 @@ def test_scores_of_known_answers() -> None:
     assert found.brier == pytest.approx([0, 0.5])
     assert found.log == pytest.approx([0, np.log(0.5)])
     assert found.ece == 0
+
+
+def test_at_the_weight_that_was_chosen_a_grade_counts_as_in_backing() -> None:
+    cases = unreliable(40, np.random.default_rng(3))
+    ours, _ = weighed(cases, OURS[0], told=True)
+    assert weighed(cases, at_weight(GRADE_WEIGHT), told=True)[0] == pytest.approx(ours)
+    assert weighed(cases, at_weight(1.0), told=True)[0] == pytest.approx(weighed(cases, OURS[2], told=True)[0])
+    assert not np.allclose(weighed(cases, at_weight(0.0), told=True)[0], ours)

@@ -13,7 +13,6 @@ from backing.assessment.sources.reported import reported
 from backing.assessment.sources.track_record import (
     LEAST,
     Resolved,
-    beta_reputation,
     independent,
     record_of,
     remembered,
@@ -29,16 +28,8 @@ def items(source: str, right: int, wrong: int, domain: str = "attacks") -> list[
     return [Resolved(source=source, domain=domain, root=f"{place}", right=each) for place, each in enumerate(outcomes)]
 
 
-def test_the_reputation_of_a_source_has_the_published_value() -> None:
-    assert beta_reputation(7, 1) == 0.8
-
-
-@pytest.mark.parametrize(("p", "steady"), [(0.9, 0.8333333333), (0.2, 0.25)])
-def test_with_forgetting_a_reputation_settles(p, steady) -> None:
-    """The expected counts for a source that is right with P p, when each item counts 0.9 times the next."""
-    right = sum(p * 0.9**age for age in range(500))
-    wrong = sum((1 - p) * 0.9**age for age in range(500))
-    assert beta_reputation(right, wrong) == pytest.approx(steady, abs=5e-11)
+def test_with_forgetting_a_record_settles() -> None:
+    """At 1 / (1 - 0.9) items, when each counts 0.9 times the next."""
     assert remembered([True] * 500, forgetting=0.9) == pytest.approx((10, 0))
 
 
@@ -133,8 +124,6 @@ def test_nothing_resolved_is_no_record() -> None:
     [
         lambda: remembered([True], forgetting=0),
         lambda: remembered([True], forgetting=math.nan),
-        lambda: beta_reputation(-1, 2),
-        lambda: beta_reputation(math.nan, 2),
     ],
 )
 def test_numbers_that_cannot_be_are_refused(call) -> None:

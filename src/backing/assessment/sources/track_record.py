@@ -76,13 +76,6 @@ class TrackRecord:
         )  # 0 decides nothing
 
 
-def beta_reputation(right: float, wrong: float) -> float:
-    """(r + 1) / (r + s + 2): the posterior mean under a uniform prior (Jøsang & Ismail 2002)."""
-    if not (0 <= right < math.inf and 0 <= wrong < math.inf):
-        raise UnusableEvidence(f"{right} right and {wrong} wrong cannot be counts", hint="give numbers of 0 or more")
-    return (right + 1) / (right + wrong + 2)
-
-
 def remembered(outcomes: Sequence[bool], *, forgetting: float = 1.0) -> tuple[float, float]:
     """Rights and wrongs in which an outcome counts ``forgetting`` times the next; outcomes are oldest first.
 
