@@ -13,7 +13,8 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from backing.assessment.sources.survey import ItemRow, SourceRow, Survey, survey
+from backing.assessment.sources.survey import survey
+from backing.assessment.sources.surveyed import ItemRow, SourceRow, Survey
 from backing.assessment.sources.track_record import TrackRecord
 from backing.assessment.sources.truth.assertions import is_nothing
 from backing.assessment.sources.truth.origins import Assertion

@@ -1,19 +1,17 @@
-"""Many sources on many items: what each method makes of them, whom the record can judge, and what to be wary of."""
+"""Many sources on many items: what each method makes of them, and whom the record can judge."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
-from backing.assessment.dependence.copying import CopyingHint, copying_hint
-from backing.assessment.dependence.provenance import root_key
-from backing.assessment.dependence.spelling import nearly_one
-from backing.assessment.sources.track_record import LEAST, Resolved, TrackRecord, track_records
+from backing.assessment.dependence.copying import copying_hint
+from backing.assessment.sources.caution import alike, copying, misspelled, unsure
+from backing.assessment.sources.surveyed import ItemRow, SourceRow, Survey
+from backing.assessment.sources.track_record import Resolved, TrackRecord, track_records
 from backing.assessment.sources.truth.assertions import Assertions, from_names
 from backing.assessment.sources.truth.estimate import Estimate, shares
 from backing.assessment.sources.truth.methods import METHODS, run
@@ -22,66 +20,6 @@ from backing.errors import UnusableEvidence
 
 MOST_COMPARED = 1_000_000
 """Sources times values up to which copying is looked for in the values."""
-MOST_NAMED = 3
-"""Pairs of names that look like one source which are named."""
-MANY_ALIKE = 10
-"""Disputed items on which two sources must agree without exception to be remarked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
-    """One source: how much it says of its own, how much it repeats, its score by the method, its record in each domain."""
-
-    name: str
-    says: int
-    repeats: int
-    score: float | None
-    records: tuple[TrackRecord, ...] = ()
-
-    @property
-    def weighs(self) -> bool:
-        """Whether some record of it is long enough to give weights."""
-        return any(record.automatic for record in self.records)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemRow:
-    """One item: the value believed most (None on a tie), its share of belief in [0, 1], and how many say it or another.
-
-    ``number`` is the estimate where values are numbers. ``methods`` counts for each value how many methods choose it.
-    ``truth`` is the known value, if it is.
-    """
-
-    name: str
-    value: str | None
-    share: float
-    number: float | None
-    sources: int
-    values: int
-    methods: Mapping[str, int]
-    truth: str | None = None
-
-    @property
-    def contested(self) -> bool:
-        """Whether methods choose different values, or some cannot choose."""
-        return len(self.methods) > 1 or self.value is None
-
-    @property
-    def right(self) -> bool | None:
-        return None if self.truth is None else self.value == self.truth
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
-    """Sources with the highest score first, items in their order, how often each method was right, and warnings."""
-
-    method: str
-    assertions: int
-    sources: tuple[SourceRow, ...]
-    items: tuple[ItemRow, ...]
-    right: Mapping[str, tuple[int, int]]
-    hint: CopyingHint | None
-    warnings: tuple[str, ...]
 
 
 def survey(
@@ -126,10 +64,10 @@ def survey(
         right=_right(estimates, given, known, numbers=numbers),
         hint=hint,
         warnings=(
-            *_misspelled(assertions),
-            *_warnings(sources, items, chosen, known),
-            *(_alike(given) if small else ()),
-            *_copying(hint),
+            *misspelled(assertions),
+            *unsure(sources, items, chosen, known),
+            *(alike(given) if small else ()),
+            *copying(hint),
         ),
     )
 
@@ -243,85 +181,3 @@ def _right(
         right = sum(_same(picked[item] or "", truth, numbers=numbers) for item, truth in truths.items())
         found[name] = (right, len(truths))
     return found
-
-
-def _warnings(
-    sources: Sequence[SourceRow],
-    items: Sequence[ItemRow],
-    chosen: Estimate,
-    truths: Mapping[str, str],
-) -> Iterator[str]:
-    few = [row for row in sources if row.says and not row.weighs]
-    if few:
-        yield (
-            f"sources with fewer than {LEAST} resolved items: {len(few)} of {sum(row.says > 0 for row in sources)}; their "
-            "scores are shown, and should weigh nothing by themselves"
-        )
-    if not truths:
-        yield "no item has a known truth: scores say who agrees with whom, and a shared error looks like reliability"
-    contested = sum(item.contested for item in items)
-    if contested:
-        yield f"items that depend on the method: {contested} of {len(items)}"
-    alone = sum(item.sources == 1 for item in items)
-    if alone:
-        yield f"items of which one source alone speaks: {alone} of {len(items)}; its word is all that is known"
-    if not chosen.settled:
-        yield f"{chosen.method} did not come to rest in {chosen.steps} steps"
-
-
-def _misspelled(assertions: Sequence[Assertion]) -> Iterator[str]:
-    """Names of sources and origins that differ in case or punctuation alone, or nearly: each counts as one of its own.
-
-    An origin that says nothing itself is mentioned once, however many repeat it: a slip of the pen is copied with its row.
-    """
-    names = dict.fromkeys(name for row in assertions for name in (row.source, *row.origins))
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_key[root_key(name)].append(name)
-    same = [pair for each in by_key.values() for pair in pairwise(each)]
-    speaking = {row.source for row in assertions}
-    mentions = [(row.source,) for row in assertions] + [(name,) for name in names if name not in speaking]
-    found = [*same, *nearly_one(mentions)]
-    for one, other in found[:MOST_NAMED]:
-        yield f"{one!r} and {other!r} look like one source and count as two: if they are one, write them alike"
-    if len(found) > MOST_NAMED:
-        yield f"{len(found) - MOST_NAMED} more pairs of sources have nearly one name"
-
-
-def _alike(given: Assertions) -> Iterator[str]:
-    """Sources that never differ, on items of which somebody says something else."""
-    source, fact = given.pairs
-    disputed = (np.bincount(given.item_of) > 1)[given.item_of[fact]]
-    said = np.zeros((len(given.sources), len(given.item_of)))
-    said[source[disputed], fact[disputed]] = 1.0
-    spoken = np.add.reduceat(said, given.starts, axis=1).clip(max=1)
-    both, same = spoken @ spoken.T, said @ said.T
-    for place, name in enumerate(given.sources):
-        others = [
-            given.sources[other]
-            for other in np.flatnonzero((both[place] >= MANY_ALIKE) & (same[place] == both[place])).tolist()
-            if other != place
-        ]
-        if others and all(given.sources.index(other) > place for other in others):
-            least = int(both[place][[given.sources.index(other) for other in others]].min())
-            yield (
-                f"{name} and {', '.join(others)} say the same of every disputed item that they share ({least} or more): if "
-                "they have it from each other, name the origin"
-            )
-
-
-def _copying(hint: CopyingHint | None) -> Iterator[str]:
-    if hint is None:
-        yield "copying was not looked for in the values: name the origin of what is repeated"
-        return
-    sure = [pair for pair in hint.pairs if pair.low > 0.5]
-    if sure:
-        named = ", ".join(f"{pair.one} and {pair.other}" for pair in sure[:3])
-        more = f" and {len(sure) - 3} more pairs" if len(sure) > 3 else ""
-        others = "" if hint.identifiable else "; about others the settings disagree"
-        yield (
-            f"at every setting of the copying model {named}{more} look like copies: a hint, and no evidence. If they are, name "
-            f"the origin{others}"
-        )
-    elif not hint.identifiable:
-        yield f"whether sources copy cannot be told. {hint.warning}"
