@@ -29,8 +29,13 @@ class Trust:
         return (self.good + 1) / (self.good + self.bad + 2)
 
     def remember(self, good: float, bad: float, memory: float) -> None:
-        self.good = max(self.good * memory + good, 0)
-        self.bad = max(self.bad * memory + bad, 0)
+        self.good = self.good * memory + max(good, 0) + max(-bad, 0)
+        self.bad = self.bad * memory + max(bad, 0) + max(-good, 0)
+
+
+def pushed(share: float, by: float) -> float:
+    """A share moved by a part of what it lacks or, below 0, of what it has."""
+    return share + by * (1 - share) if by > 0 else share + by * share
 
 
 class Outsider(mesa.Agent):
@@ -40,11 +45,11 @@ class Outsider(mesa.Agent):
         super().__init__(model)
         p = model.p
         self.number, self.state = number, state
-        self.channel, self.evidence, self.estimate = 0.2, p["evidence"], math.log(model.scenario.threat)
+        self.channel, self.evidence, self.estimate = 0.5, p["evidence"], math.log(model.scenario.threat)
         self.in_me = Trust(model.scenario.goodwill, model.scenario.grievance)
         self.in_authority = Trust(model.scenario.goodwill, model.scenario.grievance)
         self.credibility = Trust(1, 1)
-        self.committed = 0.0
+        self.committed = self.shown = 0.0
         self.kept = 0
         self.made: list[tuple[bool, bool] | None] = []  # whether the threat was real, and whether it was denied
         self.waiting: list[tuple[bool, bool]] = []
@@ -63,19 +68,23 @@ class Outsider(mesa.Agent):
     def speak(self) -> None:
         step: Step | None = self.model.step_now
         self.sent = self.named = False
-        self.public = self.condemning = self.depth = self.verified = self.aid = self.doubt = 0.0
+        self.public = self.condemning = self.depth = self.verified = self.aid = self.doubt = self.shows = 0.0
         if step is None:
             return
         action = step.action
         error = max(self.state.error, 1e-9)
         sure = ndtr((self.estimate - math.log(self.model.scenario.threat)) / error)
-        self.sent = bool(sure >= action.belief) and not (step.unless_kept and self.kept)
-        self.named = self.sent and sure >= 0.5
+        alarm, miss = self.state.cost_of_alarm, self.state.cost_of_miss
+        enough = alarm / (alarm + miss) if alarm + miss else 0.5
+        wanted = enough if action.belief is None else action.belief
+        self.sent = bool(sure >= wanted) and not (step.unless_kept and self.kept)
+        self.named = self.sent and bool(action.public > 0 or sure >= enough)
         if self.sent:
             self.public, self.condemning, self.depth = action.public, action.condemning, action.depth
             self.verified, self.aid = action.verified, action.aid
-            unknown = -math.expm1(-(self.state.error**2))
-            self.doubt = action.public * unknown * (1 - action.substantiated * self.evidence)
+            unknown = -action.public * math.expm1(-(self.state.error**2))
+            self.shows = unknown * action.substantiated * self.evidence
+            self.doubt = unknown - self.shows
 
     def hear(self) -> None:
         """What the authority answers, and whether it keeps it."""
@@ -125,7 +134,8 @@ class Outsider(mesa.Agent):
         if came >= 0 and self.made[came]:
             self.waiting.append(self.made[came])
         found = []
-        if luck["inquiry"][self.number] < p["resolution"]:
+        self.shown = max(self.shown, self.shows)
+        if luck["inquiry"][self.number] < min(p["resolution"] * (1 + p["showing"] * self.shown), 1):
             found, self.waiting = self.waiting, []
         self.now_right = sum(real for real, _ in found)
         self.now_wrong = len(found) - self.now_right
@@ -143,8 +153,8 @@ class Outsider(mesa.Agent):
         broken = self.complied and not self.keeps
         self.evidence += (1 - self.evidence) * p["inquiry"] * self.access
         self.in_me.remember(
-            p["courtesy"] * private + p["vindication"] * self.now_right,
-            p["offence"] * self.condemning + self.now_wrong,
+            p["courtesy"] * private + p["vindication"] * self.now_right + p["doubt_trust"] * self.doubt,
+            p["offence"] * self.condemning + p["disproof"] * self.now_wrong,
             p["memory"],
         )
         self.in_authority.remember(
@@ -152,14 +162,14 @@ class Outsider(mesa.Agent):
             seen * broken + p["exposure"] * self.now_false + p["reprisal"] * self.retaliated,
             p["memory"],
         )
-        self.credibility.remember(self.now_right, self.now_wrong, p["memory"])
+        self.credibility.remember(self.now_right + p["doubt_credit"] * self.doubt, self.now_wrong, p["memory"])
         self.committed *= p["denial_decay"]
         if self.denied:
             self.committed += self.public + p["quiet_denial"] * private
-        open_still = self.channel * (1 - p["channel_loss"] * self.condemning)
+        self.channel = pushed(self.channel, -p["channel_loss"] * self.condemning)
+        self.channel = pushed(self.channel, p["channel_gain"] * private)
         if self.retaliated:
-            open_still *= 1 - p["reprisal_loss"]
-        self.channel = open_still + (1 - self.channel) * p["channel_gain"] * private
+            self.channel *= 1 - p["reprisal_loss"]
         self.kept += self.keeps
 
 
@@ -241,14 +251,13 @@ class World(mesa.Model):
         p = self.p
         deed = max(each.keeps * each.asked for each in self.outsiders)
         warned = any(each.now_right for each in self.outsiders)
-        missing = (1 - p["carry_out"] * deed) * (1 - p["warning"] * warned)
-        effort = 1 - (1 - self.effort) * missing
+        effort = pushed(pushed(self.effort, p["carry_out"] * deed), p["warning"] * warned)
         self.effort = effort + (self.scenario.authority.usual_effort - effort) * p["relapse"]
         if self.capacity > 0:
             self.capacity += (1 - self.capacity) * p["aid_effect"] * max(each.aid for each in self.outsiders)
         stirred = p["backlash_gain"] * max(each.condemning for each in self.outsiders)
         stirred += p["backlash_doubt"] * max(each.doubt for each in self.outsiders)
-        self.backlash = max(self.backlash * p["backlash_decay"] + stirred, 0)
+        self.backlash = self.backlash * p["backlash_decay"] + stirred
         self.word.remember(
             p["exposure"] * sum(each.now_true for each in self.outsiders),
             p["exposure"] * sum(each.now_false for each in self.outsiders),
@@ -303,6 +312,7 @@ def run_one(
         "denials proved true": sum(each.denials_true for each in states),
         "false alarms": sum(each.alarms for each in states),
         "mistaken demands": sum(each.mistaken for each in states),
+        "mistaken warnings": sum(each.alarms + each.mistaken for each in states),
         "loss of the authority": authority.cost_of_alarm * sum(alarms) + authority.cost_of_miss * missed,
         "loss of states": sum(
             each.state.cost_of_alarm * alarm + each.state.cost_of_miss * missed for alarm, each in costs

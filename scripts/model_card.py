@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,8 +12,11 @@ sys.path.insert(0, str(ROOT))
 
 from backing.consequences.assumptions import sides  # noqa: E402
 from backing.consequences.model.outcome import MEASURES  # noqa: E402
+from backing.consequences.model.stocks import HALF_OPEN  # noqa: E402
 from backing.consequences.parameter import Shape, parameters  # noqa: E402
 from backing.consequences.policies import policies  # noqa: E402
+from backing.consequences.scenario import Authority, Scenario, State  # noqa: E402
+from backing.consequences.start import LARGE, SMALLER, stand_ins  # noqa: E402
 from scripts.measured import write  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "consequences.md"
@@ -42,7 +46,7 @@ def policy_rows() -> Iterator[str]:
             when = f"{step.first}–{last}, every {step.every}" + (", unless kept" if step.unless_kept else "")
             yield (
                 f"| `{policy.name}` | {policy.title} | {when} | {a.public:g} | {a.condemning:g} | {a.substantiated:g} | "
-                f"{a.depth:g} | {a.verified:g} | {a.aid:g} | {a.belief:g} |"
+                f"{a.depth:g} | {a.verified:g} | {a.aid:g} | {'by its costs' if a.belief is None else f'{a.belief:g}'} |"
             )
 
 
@@ -53,6 +57,40 @@ def assumption_rows() -> Iterator[str]:
     for name, one in critic.ranges.items():
         other = alleger.ranges[name]
         yield f"| `{name}` | {one.low:g}, {one.central:g}, {one.high:g} | {other.low:g}, {other.central:g}, {other.high:g} |"
+
+
+def leaning_rows() -> Iterator[str]:
+    yield "| parameter | leans to |"
+    yield "|---|---|"
+    for each in parameters().values():
+        if each.leans:
+            yield f"| `{each.name}` | {each.leans} |"
+
+
+def state_rows() -> Iterator[str]:
+    names = [field.name for field in fields(State)]
+    yield f"| {' | '.join(name.replace('_', ' ') for name in names)} |"
+    yield "|---" * len(names) + "|"
+    for state in stand_ins("whoever alleges"):
+        yield f"| {' | '.join(_short(getattr(state, name)) for name in names)} |"
+
+
+def start_rows() -> Iterator[str]:
+    authority, default = Authority(), {field.name: _short(field.default) for field in fields(Scenario)}
+    yield "| at the start | value |"
+    yield "|---|---|"
+    for name in (field.name for field in fields(Authority) if field.name != "name"):
+        yield f"| {name.replace('_', ' ')} of the authority | {_short(getattr(authority, name))} |"
+    yield f"| months | {default['months']} |"
+    yield f"| goodwill, grievance: what trust starts from, both ways | {default['goodwill']}, {default['grievance']} |"
+    yield f"| channel E of each state | {HALF_OPEN:g} |"
+    yield f"| members if right and if wrong, where a scenario gives none | {default['large']}, {default['small']} |"
+    named = f"the number that its first claim with one names, else {LARGE:g}; 1/{SMALLER} of that"
+    yield f"| members if right and if wrong, in a case | {named} |"
+
+
+def _short(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def measure_rows() -> Iterator[str]:
@@ -68,6 +106,9 @@ def main() -> None:
         "policies": policy_rows,
         "assumptions": assumption_rows,
         "measures": measure_rows,
+        "leanings": leaning_rows,
+        "states": state_rows,
+        "start": start_rows,
     }
     for name, rows in tables.items():
         write(DOCUMENT, f"scripts/model_card.py, {name}", "\n".join(rows()))

@@ -29,7 +29,7 @@ def test_a_scenario_gives_a_folder_with_every_run(tmp_path: Path) -> None:
     assert "hangs on, as shares of its variance with 95 % intervals" in words
     assert re.search(r"denials: \w+ \d+% \(\d+% to \d+%\)", words)
     table = pq.read_table(tmp_path / "border-simulation/consequences.parquet").to_pydict()
-    assert len(table["attacks"]) == 7 * 30 * 2
+    assert len(table["attacks"]) == 8 * 30 * 2
     assert set(table["policy"]) >= {"silence", "quiet", "shaming"}
     assert len(set(table["given_growth"])) == 30
     found = json.loads((tmp_path / "border-simulation/consequences.json").read_text(encoding="utf-8"))

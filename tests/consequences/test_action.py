@@ -10,8 +10,8 @@ def test_the_last_step_that_falls_on_a_month_is_taken() -> None:
     assert [policy.step_in(month) for month in range(8)] == [early, None, early, None, late, None, None, late]
 
 
-def test_seven_policies_ship_and_silence_is_one() -> None:
+def test_eight_policies_ship_and_silence_is_one() -> None:
     assert [policy.name for policy in policies()] == [
-        "silence", "unsubstantiated", "substantiated", "quiet", "shaming", "engagement", "mixed",
+        "silence", "unsubstantiated", "substantiated", "quiet", "public_demand", "shaming", "engagement", "mixed",
     ]  # fmt: skip
     assert policies()[0].step_in(0) is None

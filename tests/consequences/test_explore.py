@@ -15,9 +15,15 @@ from backing.consequences.explore import CONTESTED, Explored, design_of, explore
 from backing.consequences.model.outcome import MEASURES, PATHS
 from backing.consequences.parameter import Shape, parameters
 from backing.consequences.reading.drive import DRIVEN
-from backing.consequences.reading.summarize import contrasts, slice_by
+from backing.consequences.reading.summarize import contrasts, slice_by, summarize
 from backing.errors import UnusableScenario
 from tests.consequences.made import scenario
+
+LEANING = {
+    name: replace(parameters()[name], low=low, central=(low + high) / 2, high=high)
+    for name, (low, high) in {"doubt_effect": (-2, 0.5), "quiet_denial": (0, 0.5)}.items()
+}
+"""What a scenario may say of effects whose shipped ranges lean to neither side."""
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +106,7 @@ def test_assumptions_of_the_sides_contradict_each_other_on_what_words_do() -> No
     for name in ("public_effect", "shame_effect"):
         assert critic.ranges[name].high <= 0 <= alleger.ranges[name].low
         assert critic.ranges[name].low == -alleger.ranges[name].high
-    assert {"channel_gain", "verified_effect", "backlash_effect", "entrenching", "exposure"} <= set(critic.ranges)
+    assert {"channel_gain", "verified_effect", "doubt_trust", "entrenching", "exposure"} <= set(critic.ranges)
     assert under(scenario(), critic).uncertain["offence"] == critic.ranges["offence"]
 
 
@@ -113,14 +119,15 @@ def test_each_side_assumes_one_half_of_what_ships_and_neither_is_surer_than_the_
         assert one.high == other.low or other.high == one.low
         assert one.assumed
     assert {name for name, each in parameters().items() if each.message} - set(critic.ranges) == {
-        "carry_out", "promise", "aid_effect",
+        "carry_out", "promise", "aid_effect", "showing", "backlash_effect",
     }  # fmt: skip
 
 
 def test_the_opposite_sign_turned_round_again_is_where_it_began() -> None:
-    asked = scenario()
+    asked = scenario(ranges=LEANING)
     turned = opposite(asked)
-    assert turned.uncertain["doubt_effect"].low == -parameters()["doubt_effect"].high
+    assert (turned.uncertain["doubt_effect"].low, turned.uncertain["doubt_effect"].high) == (-0.5, 2)
+    assert (turned.uncertain["quiet_denial"].low, turned.uncertain["quiet_denial"].high) == (1.5, 2)
     assert turned.uncertain["verified_effect"] == parameters()["verified_effect"]
     again = opposite(turned)
     for name, each in again.uncertain.items():
@@ -134,8 +141,17 @@ def test_the_opposite_sign_is_added_and_nothing_is_lost_by_it(explored: Explored
     assert [each.view for each in found.readings] == ["as it stands", "critic", "alleger", "opposite"]
     assert replace(found, readings=found.readings[:-1]) == before
     turned = found.readings[-1]
-    assert turned.spreads != before.readings[0].spreads
+    assert turned.spreads == before.readings[0].spreads, "what ships lies evenly about neutral"
+    assert "nothing to turn" in turned.title
     assert {each.parameter for each in turned.slices} == set(CONTESTED)
+
+
+def test_what_a_scenario_says_of_its_own_is_turned_round(explored: Explored) -> None:
+    leaning = design_of(scenario(months=12, ranges=LEANING), futures=60, seeds=2, seed=1)
+    asked = replace(explored, ensemble=simulate(leaning))
+    turned = with_opposite(asked, simulate).consequences.readings[-1]
+    assert turned.spreads != summarize(asked.ensemble, "", "").spreads
+    assert "turned round" in turned.title
 
 
 def test_the_futures_of_every_view_are_cut_by_what_is_contested(explored: Explored) -> None:
@@ -152,6 +168,18 @@ def test_the_outer_thirds_of_a_normal_range_are_open() -> None:
     assert {each.parameter for each in found if each.open} == normal
     assert "public_effect" in normal
     assert "shame_effect" not in normal
+
+
+def test_what_ships_leans_to_neither_side_so_that_its_opposite_is_the_same() -> None:
+    for name, each in opposite(scenario()).uncertain.items():
+        shipped = parameters()[name]
+        assert (each.low, each.central, each.high) == (shipped.low, shipped.central, shipped.high)
+
+
+def test_an_opposite_keeps_to_what_a_parameter_may_be() -> None:
+    wide = {"quiet_denial": replace(parameters()["quiet_denial"], low=1, central=3, high=5)}
+    found = opposite(scenario(ranges=wide)).uncertain["quiet_denial"]
+    assert (found.low, found.central, found.high) == (0, 0, 1)
 
 
 def test_a_billion_runs_are_refused_before_a_future_is_made() -> None:

@@ -26,11 +26,12 @@ def test_all_but_the_states_has_a_default() -> None:
 
 def test_the_example_is_read_as_it_is_written() -> None:
     found = read_scenario(EXAMPLE.read_text(encoding="utf-8"))
-    assert [state.leverage for state in found.states] == [0.2, 0.5, 0.7]
+    assert [state.enough for state in found.states] == [1 / 3, 2 / 3, 1 / 2]
+    assert (sum(state.relation for state in found.states), [state.bias for state in found.states]) == (0, [0, 0, 0])
     assert (found.large, found.small) == (5000, 1000)
     assert found.policies[-1].name == "one year of silence"
     assert [found.policies[-1].step_in(month) is None for month in (11, 12, 13, 15)] == [True, False, True, False]
-    assert (found.uncertain["true"].low, found.uncertain["true"].central) == (0.1, 0.35)
+    assert (found.uncertain["true"].low, found.uncertain["true"].central) == (0.3, 0.5)
 
 
 def test_a_range_that_is_written_is_even_unless_it_says_otherwise() -> None:

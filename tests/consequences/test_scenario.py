@@ -80,9 +80,17 @@ def test_every_parameter_says_what_it_means_and_most_are_assumptions() -> None:
     }  # fmt: skip
 
 
-def test_the_signs_that_are_contested_straddle_zero() -> None:
-    for name in ("public_effect", "shame_effect", "entrenching", "vindication"):
-        each = parameters()[name]
+def test_what_may_go_either_way_lies_evenly_about_neutral() -> None:
+    either = {name: each for name, each in parameters().items() if each.neutral is not None}
+    assert {"public_effect", "shame_effect", "doubt_trust", "vindication", "disproof", "quiet_alarm"} <= set(either)
+    for each in either.values():
         assert isinstance(each, Parameter)
-        assert each.low == -each.high < 0
-        assert each.central == 0
+        assert each.low < each.central < each.high
+        assert (each.neutral, each.middle) == (each.central, pytest.approx(each.central))
+
+
+def test_an_effect_of_words_that_goes_one_way_only_says_whom_it_leans_to() -> None:
+    for each in parameters().values():
+        if each.message:
+            assert bool(each.leans) == (each.neutral is None), each.name
+        assert not each.leans or each.neutral is None

@@ -59,11 +59,13 @@ def run_scenario(path: Path, out: Path | None, asked: Asked, *, quiet: bool) -> 
 def run_case(folder: CaseFolder, asked: Asked, *, quiet: bool) -> tuple[Consequences, Path]:
     """A case's assessment to ``consequences.json`` and ``consequences.parquet`` in the case."""
     from backing.assessment.audit.substantiate import substantiate
+    from backing.dossier.name import short_names
 
     folder.check_unedited(CONSEQUENCES, RUNS)
     case, written = folder.case(), folder.path / SCENARIO
     audits = substantiate(case.claims, case.findings, case.assessment, case.statement.utterances)
-    start = start_from(folder.path.name, case.claims, case.assessment, audits)
+    names = short_names(case.claims, case.assessment.sides)
+    start = start_from(folder.path.name, case.claims, case.assessment, audits, names)
     if written.exists():
         start = _written(written, start)
     if asked.responses is None:

@@ -13,7 +13,8 @@ class Action:
 
     ``public`` and ``condemning`` say how it is said. ``substantiated`` is the share of the evidence at hand that is shown.
     ``depth`` is how much is demanded, 0 for an allegation without a demand; ``verified`` whether keeping it is watched;
-    ``aid`` help with capacity. ``belief`` is how sure a state must be that the threat is real before it acts.
+    ``aid`` help with capacity. ``belief`` is how sure a state must be that the threat is real before it acts; None leaves
+    that to its own costs of either error.
     """
 
     public: float = 0
@@ -22,12 +23,12 @@ class Action:
     depth: float = 0
     verified: float = 0
     aid: float = 0
-    belief: float = 0.5
+    belief: float | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            if not 0 <= value <= 1:
+            if value is not None and not 0 <= value <= 1:
                 raise UnusableScenario(f"{field.name} of an action is {value}", hint="it is a share between 0 and 1")
 
     @property

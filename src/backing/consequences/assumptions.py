@@ -1,7 +1,8 @@
-"""The same scenario under what one side takes for granted, or with the sign of every effect of words turned round."""
+"""The same scenario under what one side takes for granted, or with every effect that may go either way turned round."""
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -40,10 +41,11 @@ def under(scenario: Scenario, assumptions: Assumptions) -> Scenario:
 
 
 def opposite(scenario: Scenario) -> Scenario:
-    """The scenario with the sign turned round of every effect of words that ships with a range over both signs."""
-    either = [name for name, each in parameters().items() if each.message and each.low < 0 < each.high]
-    uncertain = scenario.uncertain
-    return replace(scenario, ranges=scenario.ranges | {name: _turned(uncertain[name]) for name in either})
+    """The scenario with every effect that may go either way turned round; what lies evenly about neutral stays as it is."""
+    turned = {
+        name: _turned(each, each.neutral) for name, each in scenario.uncertain.items() if each.neutral is not None
+    }
+    return replace(scenario, ranges=scenario.ranges | turned)
 
 
 def _halves(low: list[str], high: list[str]) -> dict[str, Parameter]:
@@ -61,5 +63,11 @@ def _assumed(parameter: Parameter, low: float, high: float) -> Parameter:
     return replace(parameter, low=low, central=(low + high) / 2, high=high, anchor="", shape=Shape.UNIFORM)
 
 
-def _turned(parameter: Parameter) -> Parameter:
-    return replace(parameter, low=-parameter.high, central=-parameter.central, high=-parameter.low, anchor="")
+def _turned(parameter: Parameter, neutral: float) -> Parameter:
+    """The range on the other side of neutral, as far as the parameter's meaning allows."""
+    least = -math.inf if parameter.least is None else parameter.least
+    most = math.inf if parameter.most is None else parameter.most
+    low, central, high = (
+        min(max(2 * neutral - each, least), most) for each in (parameter.high, parameter.central, parameter.low)
+    )
+    return replace(parameter, low=low, central=central, high=high, anchor="")

@@ -16,6 +16,8 @@ from backing.errors import MissingExtra
 
 AS_IT_STANDS = "as it stands"
 OPPOSITE = "opposite"
+TURNED = "with every effect of words that may go either way turned round"
+EVEN = "nothing to turn: every effect of words that may go either way lies evenly about neutral"
 CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "entrenching", "true")
 """What the dispute is about: the futures are always cut by these."""
 
@@ -51,10 +53,11 @@ def explore(design: Design, origin: str, run: Run) -> Explored:
 
 
 def with_opposite(found: Explored, run: Run) -> Explored:
-    """What was explored, and beside it the same scenario with the sign of every contested effect turned round."""
+    """What was explored, and beside it the same scenario with every effect that may go either way turned round."""
     design = found.ensemble.design
-    turned = run(_under(design, opposite(design.scenario)))
-    added = summarize(turned, OPPOSITE, "with the sign of every contested effect of words turned round", CONTESTED)
+    other = opposite(design.scenario)
+    title = TURNED if other.uncertain != design.scenario.uncertain else EVEN
+    added = summarize(run(_under(design, other)), OPPOSITE, title, CONTESTED)
     told = found.consequences
     return replace(found, consequences=replace(told, readings=(*told.readings, added)))
 

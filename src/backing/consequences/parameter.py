@@ -32,6 +32,8 @@ class Parameter:
     ``anchor`` names what the range rests on; "" says that it is an assumption, and every output names those;
     ``literature`` speaks of the effect without its size. ``message`` marks the effects of how something is said or
     answered: with all of them at 0, and nothing resolved, the stocks are the same under every policy.
+    ``neutral`` is the value of an effect that may go either way at which it goes neither; ranges that ship lie evenly about it.
+    ``leans`` says whom an effect of words that may go one way only favours.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Parameter:
     anchor: str = ""
     literature: str = ""
     message: bool = False
+    neutral: float | None = None
+    leans: str = ""
     shape: Shape = Shape.UNIFORM
 
     def __post_init__(self) -> None:

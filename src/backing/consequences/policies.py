@@ -15,7 +15,7 @@ _STEP = ("action", "first", "last", "every", "unless kept")
 
 @cache
 def policies() -> tuple[Policy, ...]:
-    """The seven that ship, in the order in which they are shown."""
+    """The eight that ship, in the order in which they are shown."""
     text = files("backing.consequences").joinpath("data/policies.yaml").read_text(encoding="utf-8")
     return read_policies(parse_entries(text, "policies.yaml", UnusableScenario))
 

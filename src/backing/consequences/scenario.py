@@ -20,7 +20,8 @@ class State:
 
     ``error`` is the standard deviation of what it sees of the log of the group's size, ``bias`` how much too high it sees
     it; ``relation`` runs from -1 (adversary) to 1 (friend), ``leverage`` from 0 to 1. ``cost_of_alarm`` and
-    ``cost_of_miss`` are its losses from an allegation that proves false and from a threat that nobody named.
+    ``cost_of_miss`` are its losses from an allegation that is false and from a month of a threat that nobody named; they also
+    say how sure it must be to speak.
     """
 
     name: str
@@ -38,6 +39,12 @@ class State:
         _within(f"leverage of {self.name}", self.leverage, 0, 1)
         _within(f"cost_of_alarm of {self.name}", self.cost_of_alarm, 0, math.inf)
         _within(f"cost_of_miss of {self.name}", self.cost_of_miss, 0, math.inf)
+
+    @property
+    def enough(self) -> float:
+        """The belief from which on silence is expected to cost it more than speaking; half where neither error costs it."""
+        both = self.cost_of_alarm + self.cost_of_miss
+        return self.cost_of_alarm / both if both else 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +86,7 @@ class Scenario:
     large: float = 4000
     small: float = 1000
     goodwill: float = 1.0
-    grievance: float = 2.0
+    grievance: float = 1.0
     ranges: dict[str, Parameter] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -65,8 +65,8 @@ def test_a_latin_hypercube_has_one_future_in_each_slice_of_each_range() -> None:
 def test_luck_is_averaged_out_over_seeds() -> None:
     found = simulate(design(5, 8))
     assert found.mean("attacks") == pytest.approx(found.measures["attacks"].mean(axis=2))
-    assert found.measures["attacks"].shape == (7, 5, 8)
-    assert found.paths["militants"].shape == (7, 3, 5)
+    assert found.measures["attacks"].shape == (8, 5, 8)
+    assert found.paths["militants"].shape == (8, 3, 5)
 
 
 def test_futures_that_share_their_luck_differ_by_their_parameters_alone() -> None:

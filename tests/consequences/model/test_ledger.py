@@ -3,20 +3,28 @@
 import numpy as np
 import pytest
 
-from backing.consequences.model.ledger import Ledger, Proof, enter, open_ledger
+from backing.consequences.model.ledger import Ledger, Proof, enter, entries, open_ledger
 
 ONE, NONE = np.array([[True]]), np.array([[False]])
 
 
 def after(
-    months: int, *, real: bool, denied: bool, lag: float = 2, resolution: float = 1
+    months: int,
+    *,
+    real: bool,
+    denied: bool,
+    lag: float = 2,
+    resolution: float = 1,
+    shown: float = 0,
+    showing: float = 0,
 ) -> tuple[Ledger, list[Proof]]:
     """One allegation in month 0 and silence after it."""
-    values = {"lag": np.array([lag]), "resolution": np.array([resolution])}
+    values = {"lag": np.array([lag]), "resolution": np.array([resolution]), "showing": np.array([showing])}
     ledger, told = open_ledger(months, (1, 1)), []
     for month in range(months):
         spoken = ONE if month == 0 else NONE
-        ledger, proof = enter(ledger, month, spoken, spoken & denied, np.array([real]), values, luck=np.array([[0.5]]))
+        made = entries(spoken, spoken & denied, np.array([real]))
+        ledger, proof = enter(ledger, month, made, np.array([[shown]]), values, luck=np.array([[0.5]]))
         told.append(proof)
     return ledger, told
 
@@ -42,3 +50,12 @@ def test_without_an_inquiry_it_stays_open() -> None:
     ledger, told = after(6, real=True, denied=True, resolution=0)
     assert ledger.open == 1
     assert not any(each.exposed.any() for each in told)
+
+
+@pytest.mark.parametrize(("shown", "showing", "open_still"), [(0, 6, 1), (0.5, 0, 1), (0.5, 6, 0), (0.5, 2.9, 1)])
+def test_what_was_shown_raises_the_chance_of_an_inquiry_by_its_factor(
+    shown: float, showing: float, open_still: int
+) -> None:
+    """A chance of 0.2 becomes 0.2 (1 + showing * shown); the inquiry's luck is 0.5."""
+    ledger, _ = after(6, real=True, denied=False, resolution=0.2, shown=shown, showing=showing)
+    assert ledger.open == open_still

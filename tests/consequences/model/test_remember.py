@@ -73,3 +73,47 @@ def test_retaliation_costs_trust_and_closes_the_channel(policy: str) -> None:
 def test_whether_who_was_right_is_trusted_or_resented_is_what_the_parameter_says(sign: int) -> None:
     plain, found = (after("shaming", proof=replace(OPEN, right=ONCE), vindication=each) for each in (0, sign))
     assert (np.sign(found.in_state.level - plain.in_state.level) == sign).all()
+
+
+def test_an_allegation_found_wrong_counts_as_one_found_right_does_with_the_other_sign() -> None:
+    even = replace(BEFORE, in_state=BEFORE.word)
+    values = futures(RUNS, vindication=0.7, disproof=0.7, offence=0, doubt_trust=0)
+    right, wrong = (
+        remember(even, said("shaming"), SILENT, IDLE, proof, values).in_state.level
+        for proof in (replace(OPEN, right=ONCE), replace(OPEN, wrong=ONCE))
+    )
+    assert (right > 0.5).all()
+    assert right + wrong == pytest.approx(np.ones_like(right))
+
+
+@pytest.mark.parametrize(
+    ("effect", "policy", "stock"),
+    [("courtesy", "quiet", "in_state"), ("offence", "shaming", "in_state"), ("doubt_trust", "shaming", "in_state"),
+     ("doubt_credit", "shaming", "credibility")],
+)  # fmt: skip
+def test_an_effect_on_trust_turned_round_does_just_the_opposite(effect: str, policy: str, stock: str) -> None:
+    even = replace(BEFORE, in_state=BEFORE.word, credibility=BEFORE.word)
+    none = {"courtesy": 0.0, "offence": 0.0, "doubt_trust": 0.0, "doubt_credit": 0.0}
+    high, low = (
+        getattr(remember(even, said(policy), SILENT, IDLE, OPEN, futures(RUNS, **none | {effect: sign})), stock).level
+        for sign in (1.0, -1.0)
+    )
+    assert (high != low).all()
+    assert high + low == pytest.approx(np.ones_like(high))
+
+
+@pytest.mark.parametrize(("effect", "policy"), [("channel_gain", "quiet"), ("channel_loss", "shaming")])
+def test_what_words_do_to_a_channel_turned_round_does_just_the_opposite(effect: str, policy: str) -> None:
+    high, low = (after(policy, **{effect: sign}).channel for sign in (0.2, -0.2))
+    assert (high != low).all()
+    assert high + low == pytest.approx(np.ones_like(high))
+    for edge in (1.0, -1.0):
+        assert set(after(policy, **{effect: edge}).channel.ravel()) <= {0.0, 1.0}
+
+
+@pytest.mark.parametrize(("effect", "policy"), [("backlash_gain", "shaming"), ("backlash_doubt", "unsubstantiated")])
+def test_words_stir_up_backlash_or_support_alike(effect: str, policy: str) -> None:
+    none = {"backlash_gain": 0.0, "backlash_doubt": 0.0}
+    high, low = (after(policy, **none | {effect: sign}).backlash for sign in (0.3, -0.3))
+    assert (high > 0).all()
+    np.testing.assert_array_equal(high, -low)

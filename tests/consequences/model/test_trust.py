@@ -29,6 +29,12 @@ def test_trust_settles_at_the_closed_form(share: float, memory: float) -> None:
     assert now.level[0] == pytest.approx(steady_level(share, memory), abs=1e-6)
 
 
+def test_an_experience_with_the_other_sign_is_just_the_opposite() -> None:
+    even = trust(1, 1)
+    assert even.after(2, 0, 1).level + even.after(-2, 0, 1).level == pytest.approx([1])
+    assert even.after(-2, 0, 0.9).level == pytest.approx(even.after(0, 2, 0.9).level)
+
+
 @given(st.floats(0, 100), st.floats(0, 100), st.floats(-5, 5), st.floats(-5, 5), st.floats(0, 1))
 def test_no_experience_makes_it_leave_its_range(
     good: float, bad: float, more: float, worse: float, memory: float

@@ -10,7 +10,7 @@ from scipy.special import expit
 
 from backing.consequences.model.answers import Answers, asked
 from backing.consequences.model.messages import Message
-from backing.consequences.model.stocks import Array, Stocks, Values
+from backing.consequences.model.stocks import Array, Stocks, Values, moved
 from backing.consequences.scenario import Scenario
 
 
@@ -43,8 +43,8 @@ def act(
     kept = answers.complied & (luck < chance)
     depth = asked(message, values)
     usual = scenario.authority.usual_effort
-    missing = (1 - values["carry_out"] * (kept * depth).max(axis=0)) * (1 - values["warning"] * warned)
-    effort = 1 - (1 - stocks.effort) * missing
+    effort = moved(stocks.effort, values["carry_out"] * (kept * depth).max(axis=0))
+    effort = moved(effort, values["warning"] * warned)
     effort = effort + (usual - effort) * values["relapse"]
     helped = values["aid_effect"] * message.aid.max(axis=0)
     return Conduct(

@@ -79,28 +79,28 @@ def open_ledger(months: int, shape: tuple[int, int]) -> Ledger:
     return Ledger(entries=np.zeros((months, *shape), dtype=np.int8), ripe=none, resolved=none)
 
 
-def enter(
-    ledger: Ledger,
-    month: int,
-    alleged: NDArray[np.bool_],
-    denied: NDArray[np.bool_],
-    real: NDArray[np.bool_],
-    values: Values,
-    luck: Array,
-) -> tuple[Ledger, Proof]:
-    """Book a month's allegations, and resolve what an inquiry finds of those that are old enough.
+def entries(alleged: NDArray[np.bool_], denied: NDArray[np.bool_], real: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """What a month's allegations are in the ledger, (states, runs), where ``real`` (runs,) says whether the threat is real."""
+    found: NDArray[np.int8] = (alleged * np.where(real, RIGHT, WRONG) * np.where(denied, DENIED, 1)).astype(np.int8)
+    return found
 
-    One inquiry settles all that a state has waiting. ``real`` (runs,) says whether the threat is real; the months of the
-    ledger are filled in place, since they are its own. ``lag`` counts in whole months.
+
+def enter(
+    ledger: Ledger, month: int, made: NDArray[np.int8], shown: Array, values: Values, luck: Array
+) -> tuple[Ledger, Proof]:
+    """Book the ``entries`` of a month, and resolve what an inquiry finds of those that are old enough.
+
+    One inquiry settles all that a state has waiting, and the more of it the state has ``shown`` the likelier it is. The months
+    of the ledger are filled in place, since they are its own. ``lag`` counts in whole months.
     """
-    if not (ledger.begun or alleged.any()):
+    if not (ledger.begun or made.any()):
         return ledger, ledger.ripe
-    ledger.entries[month] = alleged * np.where(real, RIGHT, WRONG) * np.where(denied, DENIED, 1)
+    ledger.entries[month] = made
     came = month - np.floor(values["lag"] + 0.5).astype(int)
     old = came >= 0
     aged = np.take_along_axis(ledger.entries, np.where(old, came, 0)[None, None], axis=0)[0] * old
     ripe = ledger.ripe + Proof(right=aged > 0, wrong=aged < 0, exposed=aged == DENIED, upheld=aged == -DENIED)
-    found = luck < values["resolution"]
+    found = luck < values["resolution"] * (1 + values["showing"] * shown)
     resolved = ripe.where(found)
     after = Ledger(entries=ledger.entries, ripe=ripe.where(~found), resolved=ledger.resolved + resolved, begun=True)
     return after, resolved

@@ -15,16 +15,14 @@ from backing.consequences.scenario import Scenario
 LEAST_ERROR = 1e-9
 """A state that sees without error is sure; the number keeps 0 out of a division."""
 
-LIKELIER = 0.5
-"""The belief from which on a message names a threat."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What each state says in a month, (states, runs), 0 where it says nothing.
 
-    ``named`` says whether the state thinks that the threat is real; help without that belief names none. ``doubt`` is how
-    far a public message leaves open whether it is true: it is not substantiated, and not known anyway.
+    ``named`` says whether it names a threat: every public message does, one in private where the state is as sure as its own
+    costs ask for, so that help without that belief names none. Of what is not known anyway, ``shown`` is the part that a public
+    message substantiates and ``doubt`` the part that it leaves open.
     """
 
     sent: NDArray[np.bool_]
@@ -35,6 +33,7 @@ class Message:
     verified: Array
     aid: Array
     doubt: Array
+    shown: Array
 
 
 def belief(scenario: Scenario, stocks: Stocks) -> Array:
@@ -51,26 +50,28 @@ def speak(step: Step | None, scenario: Scenario, stocks: Stocks) -> Message:
         nothing, nobody = np.zeros(shape), np.zeros(shape, dtype=bool)
         return Message(
             sent=nobody, named=nobody, public=nothing, condemning=nothing, depth=nothing, verified=nothing, aid=nothing,
-            doubt=nothing,
+            doubt=nothing, shown=nothing,
         )  # fmt: skip
     action = step.action
     sure = belief(scenario, stocks)
-    sent = sure >= action.belief
+    due = sure >= np.array([[state.enough] for state in scenario.states])
+    sent = due if action.belief is None else sure >= action.belief
     if step.unless_kept:
-        sent &= stocks.kept == 0
-    unknown = np.array([[-np.expm1(-(state.error**2))] for state in scenario.states])
-    doubt = action.public * unknown * (1 - action.substantiated * stocks.evidence)
+        sent = sent & (stocks.kept == 0)
+    unknown = action.public * np.array([[-np.expm1(-(state.error**2))] for state in scenario.states])
+    shown = unknown * action.substantiated * stocks.evidence
 
     def where_sent(level: Array | float) -> Array:
         return np.where(sent, level, 0.0)
 
     return Message(
         sent=sent,
-        named=sent & (sure >= LIKELIER),
+        named=sent if action.alleges else sent & due,
         public=where_sent(action.public),
         condemning=where_sent(action.condemning),
         depth=where_sent(action.depth),
         verified=where_sent(action.verified),
         aid=where_sent(action.aid),
-        doubt=where_sent(doubt),
+        doubt=where_sent(unknown - shown),
+        shown=where_sent(shown),
     )

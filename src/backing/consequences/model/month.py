@@ -11,7 +11,7 @@ from backing.consequences.action import Step
 from backing.consequences.model.answers import Answers, answer
 from backing.consequences.model.conduct import Conduct, act
 from backing.consequences.model.draws import Chance
-from backing.consequences.model.ledger import Ledger, Proof, enter
+from backing.consequences.model.ledger import Ledger, Proof, enter, entries
 from backing.consequences.model.messages import Message, speak
 from backing.consequences.model.militants import grow, look, strike
 from backing.consequences.model.remember import remember
@@ -41,7 +41,9 @@ def pass_month(
     message = speak(step, scenario, stocks)
     answers = answer(scenario, stocks, message, values, luck.answer)
     alleged = message.sent & (message.public > 0)
-    ledger, resolved = enter(ledger, number, alleged, answers.denied, real, values, luck.inquiry)
+    shown = np.maximum(stocks.shown, message.shown)
+    made = entries(alleged, answers.denied, real)
+    ledger, resolved = enter(ledger, number, made, shown, values, luck.inquiry)
     conduct = act(scenario, stocks, message, answers, values, luck.keeping, warned=np.any(resolved.right, axis=0))
     attacks = strike(scenario, stocks, values, luck)
     after = replace(
@@ -51,6 +53,7 @@ def pass_month(
         capacity=conduct.capacity,
         evidence=stocks.evidence + (1 - stocks.evidence) * values["inquiry"] * stocks.access,
         kept=stocks.kept + conduct.kept,
+        shown=shown,
     )
     happened = Month(
         number=number, real=real, attacks=attacks, message=message, answers=answers, conduct=conduct, resolved=resolved

@@ -41,7 +41,7 @@ MEASURES = {
     "credibility": "what others think of the states' word at the end, mean over states",
     "word of the authority": "what others think of the authority's word at the end",
     "denial": "how far the authority is committed to a denial at the end, mean over states: 1 is one in public just now",
-    "backlash": "backlash at home at the end",
+    "backlash": "backlash at home at the end; below 0 support there for complying",
     "channel": "how open the channels are at the end, mean over states",
     "commitments": "commitments obtained",
     "deep commitments": "commitments of at least half depth obtained",
@@ -57,10 +57,11 @@ MEASURES = {
     "never resolved": "allegations still open at the end",
     "false alarms": "allegations made in public while the threat was not real",
     "mistaken demands": "messages in private that named a threat while it was not real",
-    "missed months": "months in which the threat was real and nobody had named it for half a year",
-    "delay": "months from the threat's being real until somebody named it; all months if nobody did, 0 without a threat",
-    "loss of states": "their losses from false alarms, mistaken demands and missed threats, mean over states",
-    "loss of the authority": "its losses from false alarms, mistaken demands and missed threats",
+    "mistaken warnings": "messages in public or in private that named a threat while it was not real",
+    "missed months": "months in which the threat was real and nobody had named it, in them or in the six before",
+    "delay": "months from the first of a real threat until somebody named one; until the end if nobody did, 0 without a threat",
+    "loss of states": "cost_of_alarm·(false alarms + quiet_alarm·mistaken demands) + cost_of_miss·missed months, by state: mean",
+    "loss of the authority": "the same by its own costs, with the false alarms and mistaken demands of all states",
 }
 """The outcomes of a run and what they mean."""
 
@@ -126,6 +127,7 @@ class Watcher:
                 "never resolved": ledger.open.sum(axis=0),
                 "false alarms": false.sum(axis=0),
                 "mistaken demands": mistaken.sum(axis=0),
+                "mistaken warnings": (false + mistaken).sum(axis=0),
                 "delay": np.where(self._began >= 0, until - self._began, 0).astype(float),
                 "loss of states": (alarm * alarms + miss * missed).mean(axis=0),
                 "loss of the authority": authority.cost_of_alarm * alarms.sum(axis=0) + authority.cost_of_miss * missed,

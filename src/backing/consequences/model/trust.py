@@ -23,8 +23,13 @@ class Trust:
         return (self.good + 1) / (self.good + self.bad + 2)
 
     def after(self, good: Array | float, bad: Array | float, memory: Array | float) -> Trust:
-        """Trust a month later: what is remembered of the old, and what is new. Neither falls below 0."""
-        return Trust(np.maximum(self.good * memory + good, 0.0), np.maximum(self.bad * memory + bad, 0.0))
+        """Trust a month later: what is remembered of the old, and what is new.
+
+        A good experience below 0 is a bad one and the other way round, so that a sign turned round does just the opposite.
+        """
+        more = np.maximum(good, 0.0) + np.maximum(np.negative(bad), 0.0)
+        worse = np.maximum(bad, 0.0) + np.maximum(np.negative(good), 0.0)
+        return Trust(self.good * memory + more, self.bad * memory + worse)
 
 
 def steady_level(share: float, memory: float) -> float:

@@ -46,8 +46,18 @@ LENSES = (
     Lens(measure="depth kept", more_is_better=True, question="More and deeper commitments kept?"),
     Lens(measure="trust gap", more_is_better=False, question="A smaller trust gap?"),
     Lens(measure="trust in states", more_is_better=True, question="More trust of the authority in the states?"),
-    Lens(measure="false alarms", more_is_better=False, question="Fewer false alarms?"),
+    Lens(measure="trust in the authority", more_is_better=True, question="More trust of the states in the authority?"),
+    Lens(
+        measure="mistaken warnings", more_is_better=False, question="Fewer mistaken warnings, in public or in private?"
+    ),
     Lens(measure="denials", more_is_better=False, question="Fewer denials?"),
     Lens(measure="missed months", more_is_better=False, question="Fewer months of a threat that nobody named?"),
+    Lens(measure="loss of states", more_is_better=False, question="Smaller losses of the states from either error?"),
+    Lens(
+        measure="loss of the authority",
+        more_is_better=False,
+        question="Smaller losses of the authority from either error?",
+    ),
 )
-"""Each side finds what it warns of: false alarms and denials, missed threats, distrust, broken promises, attacks."""
+"""Each side finds what it warns of. The critic of an allegation: mistaken warnings, denials, lost trust in who alleges. Whoever
+alleges: missed threats, attacks, an authority that keeps little and is not to be trusted. Both: losses from either error."""
