@@ -108,8 +108,7 @@ def test_each_picture_is_drawn(simulated: MadeUp) -> None:
             found.views[0].regret,
             found.views[0].fans[0],
             *(box for pair in found.contrasts for box in pair.boxes),
-            *found.drivers,
-            *found.shares,
+            *(drawn for pair in found.hangings for drawn in (*pair.effects, *pair.shares)),
         )
     ):
         assert (draw(exhibit, prefix=f"p{number}") or "").startswith("<svg")
@@ -119,7 +118,9 @@ def test_the_assumptions_are_named_beside_the_pictures(page: str, simulated: Mad
     found, shown = outlook(simulated), section(page)
     all_of_them = "are assumptions, with nothing but judgement behind"
     assert shown.count(all_of_them) == 3 * len(found.views) + 1, "beside the regret, fans and thirds of each view"
-    own = [box for pair in found.contrasts for box in pair.boxes] + [*found.drivers, *found.shares]
+    own = [box for pair in found.contrasts for box in pair.boxes] + [
+        each for pair in found.hangings for each in (*pair.effects, *pair.shares)
+    ]
     named = shown.count("Assumptions: ") + shown.count("None of these is a bare assumption")
     assert named == len(own) + len(found.contrasts)
     assert "memory" in shown
@@ -178,10 +179,10 @@ def test_a_difference_without_drivers_says_so(simulated: MadeUp, page: str) -> N
     one_pair = [each for each in main.drivers if each.other == main.drivers[0].other]
     (first, second, *others) = one_pair
     bare = replace(main, drivers=(replace(first, screened=(), shares=()), *others))
-    found = outlook(replace(simulated, consequences=replace(simulated.consequences, readings=(bare,))))  # type: ignore[type-var]
-    assert any(second.measure in line and "other luck" in line for line in found.undriven)
-    assert any(first.measure in line and "no effect" in line and "clear of zero" in line for line in found.undriven)
-    assert len(found.drivers) == sum(bool(each.screened) for each in others)
+    (pair,) = outlook(replace(simulated, consequences=replace(simulated.consequences, readings=(bare,)))).hangings  # type: ignore[type-var]
+    assert any(second.measure in line and "other luck" in line for line in pair.notes)
+    assert any(first.measure in line and "no effect is clear of zero" in line for line in pair.notes)
+    assert len(pair.effects) == sum(bool(each.screened) for each in others)
     assert "95 % interval reaches zero is left out" in section(page)
 
 

@@ -6,39 +6,46 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from backing.consequences.parameter import Parameter
 from backing.consequences.reading.reading import Drivers, Reading
+from backing.dossier.outlook import Hanging
 from backing.evidence.finding import Exhibit
 
 
-def undriven(reading: Reading, titles: Mapping[str, str]) -> tuple[str, ...]:
-    """The measures of each pair without a picture, and why; nothing where drivers were not looked for."""
+def hang_on(reading: Reading, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> tuple[Hanging, ...]:
+    """The pairs that were looked into, in their order; nothing where drivers were not looked for."""
     pairs: dict[tuple[str, str], list[Drivers]] = {}
     for each in reading.drivers:
         pairs.setdefault((each.policy, each.other), []).append(each)
-    return tuple(line for found in pairs.values() for line in _without_picture(found, reading, titles))
+    return tuple(
+        Hanging(
+            title=f"{titles[policy]} beside {titles[other].lower()}",
+            notes=_undriven(found, reading),
+            effects=tuple(_effects(each, parameters) for each in found if each.screened),
+            shares=tuple(_shares(each, parameters) for each in found if each.shares),
+        )
+        for (policy, other), found in pairs.items()
+    )
 
 
-def _without_picture(found: Sequence[Drivers], reading: Reading, titles: Mapping[str, str]) -> list[str]:
-    """The same for one pair."""
+def _undriven(found: Sequence[Drivers], reading: Reading) -> tuple[str, ...]:
+    """The measures of a pair without a picture, and why."""
     by_measure = {each.measure: each for each in found}
     measures = [lens.measure for lens in reading.lenses]
     luck = [measure for measure in measures if measure not in by_measure]
     unclear = [measure for measure in measures if measure in by_measure and not by_measure[measure].screened]
-    pair, told = _pair(found[0], titles), []
+    told = []
     if luck:
-        told.append(
-            f"{pair}: they do not differ, or with other luck otherwise, in {', '.join(luck)}; nothing is named."
-        )
+        told.append(f"{', '.join(luck)}: the two do not differ, or with other luck otherwise; nothing is named.")
     if unclear:
-        told.append(f"{pair}: no effect on the difference is clear of zero in {', '.join(unclear)}; nothing is named.")
-    return [f"{line[0].upper()}{line[1:]}" for line in told]
+        told.append(f"{', '.join(unclear)}: no effect is clear of zero; nothing is named.")
+    return tuple(told)
 
 
-def draw_effects(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
+def _effects(each: Drivers, parameters: Mapping[str, Parameter]) -> Exhibit:
     """The mean size of each named effect on the difference, with its interval."""
     shown = each.screened
     return Exhibit(
         kind="drivers",
-        title=f"{each.measure}: what the difference between {_pair(each, titles)} hangs on",
+        title=f"What the difference in {each.measure} hangs on",
         data=tuple(
             {
                 "parameter": parameters[effect.parameter].meaning,
@@ -55,11 +62,11 @@ def draw_effects(each: Drivers, titles: Mapping[str, str], parameters: Mapping[s
     )
 
 
-def draw_shares(each: Drivers, titles: Mapping[str, str], parameters: Mapping[str, Parameter]) -> Exhibit:
+def _shares(each: Drivers, parameters: Mapping[str, Parameter]) -> Exhibit:
     """The share of the difference's variance that each named parameter explains in all, and alone, with intervals."""
     return Exhibit(
         kind="drivers",
-        title=f"{each.measure}: shares of the variance of that difference, among the strongest, {_pair(each, titles)}",
+        title=f"Shares of the variance of the difference in {each.measure}, among the strongest",
         data=tuple(
             {
                 "parameter": parameters[share.parameter].meaning,
@@ -77,10 +84,6 @@ def draw_shares(each: Drivers, titles: Mapping[str, str], parameters: Mapping[st
             "assumed": assumed_among(parameters[share.parameter] for share in each.shares),
         },
     )
-
-
-def _pair(each: Drivers, titles: Mapping[str, str]) -> str:
-    return f"{titles[each.policy].lower()} and {titles[each.other].lower()}"
 
 
 def assumed_among(shown: Iterable[Parameter]) -> str:

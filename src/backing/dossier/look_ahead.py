@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from backing.consequences.consequences import Consequences
 from backing.dossier.contrast import contrast
 from backing.dossier.foresee import foresee
-from backing.dossier.hang_on import draw_effects, draw_shares, undriven
+from backing.dossier.hang_on import hang_on
 from backing.dossier.hold_up import hold_up
 from backing.dossier.name import listed
 from backing.dossier.outlook import Outlook
@@ -39,9 +39,7 @@ def look_ahead(found: Consequences, tags: Mapping[str, Tag]) -> Outlook:
         views=tuple(foresee(reading, titles, meanings) for reading in found.readings),
         contrasts=contrast(main, titles, parameters),
         held=hold_up(found, titles),
-        drivers=tuple(draw_effects(each, titles, parameters) for each in main.drivers if each.screened),
-        shares=tuple(draw_shares(each, titles, parameters) for each in main.drivers if each.shares),
-        undriven=undriven(main, titles),
+        hangings=hang_on(main, titles, parameters),
         assumed=f"{len(found.assumed)} of the {len(found.parameters)} numbers are assumptions, with nothing but judgement behind "
         f"their ranges: {listed(found.assumed)}.",
     )

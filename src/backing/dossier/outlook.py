@@ -49,6 +49,16 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """What the difference between two policies hangs on: mean effects, shares of variance, and ``notes`` on what has none."""
+
+    title: str
+    notes: tuple[str, ...]
+    effects: tuple[Exhibit, ...]
+    shares: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """How the policies hold up through one lens: the shares of futures in which each is best, and the metrics of each."""
 
@@ -62,8 +72,7 @@ class Outlook:
     """What would follow from each way of raising the matter; never on the first screen, never in words of likelihood.
 
     ``observed`` counts what followed in past cases, ``ineffective`` says how far each form was that, and ``tags`` are the claims
-    about it. ``undriven`` says which differences have no drivers. ``assumed`` names the parameters behind which nothing but
-    judgement stands.
+    about it. ``assumed`` names the parameters behind which nothing but judgement stands.
     """
 
     caveat: str
@@ -75,7 +84,5 @@ class Outlook:
     views: tuple[View, ...]
     held: tuple[Held, ...]
     contrasts: tuple[Contrast, ...]
-    drivers: tuple[Exhibit, ...]
-    shares: tuple[Exhibit, ...]
-    undriven: tuple[str, ...]
+    hangings: tuple[Hanging, ...]
     assumed: str

@@ -26,8 +26,14 @@ COLUMNS, SMALL, TALL = 4, 138, 110
 LINE_OF_TITLE = 24
 """Letters of a policy's title that fit above a fan; a longer one is broken."""
 LABELS = 300
-NAMES, WIDE, ROW, AMOUNTS = 370, 360, 24, 110
+NAMES, WIDE, ROW, AMOUNTS = 370, 360, 36, 110
 """Pixels for the names of parameters, for bars beside them, for each of them, and for the words at their end."""
+LINE_OF_NAME = 50
+"""Letters of a parameter's name that fit beside its bar; a longer one is broken, once."""
+HALF_LINE = 6
+"""Pixels by which two lines are raised, so that they stand about the middle of their bar."""
+BROKEN = "split(datum.value, '\\n')"
+"""A label in as many lines as it was broken into."""
 
 
 def fan(rows: list[Row], notes: Row) -> Spec:
@@ -54,7 +60,7 @@ def fan(rows: list[Row], notes: Row) -> Spec:
                 "labelColor": INK,
                 "labelPadding": 4,
                 "labelLimit": SMALL,
-                "labelExpr": "split(datum.value, '\\n')",
+                "labelExpr": BROKEN,
             },
         },
         "columns": COLUMNS,
@@ -68,7 +74,7 @@ def fan(rows: list[Row], notes: Row) -> Spec:
 
 def regret(rows: list[Row], _notes: Row) -> Spec:
     """A cell for each policy and lens: darker where more is lost beside the best; the number is in the lens' own unit."""
-    lines = [row | {"line": clip(str(row["policy"]), 44), "value": f"{row['regret']:.3g}"} for row in rows]
+    lines = [row | {"line": clip(str(row["policy"]), 50), "value": f"{row['regret']:.3g}"} for row in rows]
     x = {
         "field": "lens",
         "type": "nominal",
@@ -132,10 +138,18 @@ def box(rows: list[Row], _notes: Row) -> Spec:
 
 
 def _named(rows: list[Row]) -> list[Row]:
-    return [row | {"line": clip(str(row["parameter"]), 52)} for row in rows]
+    return [row | {"line": fill(clip(str(row["parameter"]), 2 * LINE_OF_NAME), LINE_OF_NAME)} for row in rows]
 
 
 def _names(lines: list[Row]) -> Spec:
-    axis = {"labelLimit": NAMES, "minExtent": NAMES, "ticks": False, "domain": False}
+    up = {"condition": {"test": "indexof(datum.value, '\\n') > 0", "value": -HALF_LINE}, "value": 0}
+    axis = {
+        "labelLimit": NAMES,
+        "minExtent": NAMES,
+        "ticks": False,
+        "domain": False,
+        "labelExpr": BROKEN,
+        "labelOffset": up,
+    }
     names = list(dict.fromkeys(line["line"] for line in lines))
     return {"field": "line", "type": "nominal", "title": None, "scale": {"domain": names}, "axis": axis}
