@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backing.assessment.hypotheses.hypothesis import Hypothesis, HypothesisSet
 from backing.assessment.hypotheses.name import TemplateName
 from backing.assessment.hypotheses.template import instantiate
 from backing.assessment.items.item import Chance, Item
@@ -170,6 +171,18 @@ def test_a_question_to_the_record_that_two_claims_share_counts_once() -> None:
     assert [share.central for share in one.hindsight.shares] == [share.central for share in two.hindsight.shares]
 
 
+def test_of_claims_that_share_a_question_that_counts_on_which_it_weighs_most() -> None:
+    found = [finding(1.0), replace(finding(3.0), id="f2", claim="c2")]
+    answers = []
+    for order in (("c1", "c2"), ("c2", "c1")):
+        claims = {"H1": dict.fromkeys(order, 0.9), "H2": dict.fromkeys(order, 0.2)}
+        rivals = tuple(Hypothesis(id=name, text="", prior=0.45, claims=of) for name, of in claims.items())
+        set_ = HypothesisSet(id="A", question="?", hypotheses=rivals)
+        answers.append(weigh([claim(), claim("c2")], found, (), Evidence(sets=(set_,))).sets[0].hindsight)
+    assert answers[0] == answers[1]
+    assert [piece.findings for piece in answers[0].pieces] == [("f2",)]
+
+
 def test_a_set_that_speaks_of_another_case_is_refused() -> None:
     with pytest.raises(UnusableHypotheses, match="c1 is no claim of this case"):
         weigh([claim("c2")], [], (), Evidence(sets=(instantiate(TemplateName.PRESENCE, claim()),)))
@@ -184,6 +197,9 @@ def test_items_that_depend_in_part_count_in_part() -> None:
         return sum(each.central for each in verdict.contributions)
 
     assert [together(rho) for rho in (0, 0.5, 1)] == pytest.approx([12.04, 12.04 / 1.5, 6.02], abs=0.02)
+    parts = judged(one, replace(other, partly_from={"E1": 0.5})).verdict_on("c1").contributions
+    assert [part.share for part in parts] == [0.6667, 0.6667]
+    assert parts[1].note == "E2 counts for 0.67 of its weight: it depends in part on E1"
     copied = replace(other, derived_from=("E1",), partly_from={"E1": 0.5})
     assert judged(one, copied).verdict_on("c1").hindsight == judged(one).verdict_on("c1").hindsight
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from backing.assessment.hypotheses.name import TemplateName
 from backing.assessment.hypotheses.template import instantiate
 from backing.assessment.items.item import Chance, Item
+from backing.assessment.verdict import Contribution
 from backing.assessment.weigh import weigh
 from backing.assessment.weighing.evidence import Evidence
 from backing.claims.claim import Kind
@@ -102,3 +103,25 @@ def test_evidence_that_nothing_explains_raises_the_alarm() -> None:
     odd = [item(f"E{n}", H1=0.03, H2=0.03, H3=0.02, H4=0.02, H5=0.02, H6=0.02) for n in range(1, 5)]
     (found,) = dossier_with(*odd).explanations
     assert "None of these explains the evidence well" in found.remarks[0]
+
+
+def test_where_only_ratios_are_known_the_alarm_says_that_it_was_not_tested() -> None:
+    made = case()
+    about = next(claim for claim in made.claims if claim.kind is Kind.PRESENCE and claim.checkable)
+    (found,) = dossier_with(item("E1", **{about.id: 0.9, f"not {about.id}": 0.1})).explanations
+    assert found.remarks[0].startswith("Whether any of these explains the evidence well was not tested")
+    assert not any("not tested" in line for line in (*dossier_with().explanations[0].remarks, *found.hangs_on))
+
+
+def test_what_counts_in_part_is_said_with_the_explanations_and_on_the_card() -> None:
+    two = [item(f"E{n}", ("a visit", f"film {n}"), H1=0.8, H2=0.2, H3=0.2, H4=0.2, H5=0.2, H6=0.2) for n in (1, 2)]
+    (found,) = dossier_with(*two).explanations
+    assert "E2 counts for 0.75 of its weight: it depends in part on E1" in found.hangs_on
+    made = case()
+    judged = made.assessment.verdicts[0]
+    part = Contribution(
+        finding="E2", name="E2: a film", low=1, central=1, high=1, share=0.75, note="E2 counts <b>less</b>"
+    )
+    verdicts = (replace(judged, contributions=(part,)), *made.assessment.verdicts[1:])
+    page = write_html(assemble(replace(made, assessment=replace(made.assessment, verdicts=verdicts))))
+    assert "E2 counts &lt;b&gt;less&lt;/b&gt;" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from backing.assessment.combine import carrying, weight_of
+from backing.assessment.combine import carrying, combine, total, weight_of
 from backing.assessment.weighing.testimony import Testimony
 from backing.evidence.finding import Finding, Proxy
 
@@ -14,7 +14,7 @@ from backing.evidence.finding import Finding, Proxy
 class Feature:
     """One visible property of the basis: whether it holds, and the words for either case."""
 
-    holds: Callable[[Sequence[Finding]], bool]
+    holds: Callable[[Sequence[Finding], Sequence[Testimony]], bool]
     yes: str
     no: str
 
@@ -33,24 +33,36 @@ def _witnesses(able: Sequence[Finding]) -> set[str]:
     )
 
 
+def _several(able: Sequence[Finding], testimony: Sequence[Testimony]) -> bool:
+    """Whether the answer has more than one source; of what people entered, what speaks as the whole does stands behind it."""
+    way = total([combine(able), *(each.weight for each in testimony)]).central
+    entered = [each for each in testimony if each.weight.central * way > 0]
+    return len(_witnesses(able)) + len(entered) > 1 or any(f.complete and f.sample_size > 1 for f in able)
+
+
+def _one_way(able: Sequence[Finding], testimony: Sequence[Testimony]) -> bool:
+    weights = [*map(weight_of, able), *(each.weight for each in testimony)]
+    return all(each.low >= 0 for each in weights) or all(each.high <= 0 for each in weights)
+
+
 FEATURES = (
     Feature(
-        holds=lambda able: all(f.proxy is Proxy.DIRECT for f in able),
+        holds=lambda able, _: all(f.proxy is Proxy.DIRECT for f in able),
         yes="the measure is what the claim is about",
         no="the measure stands in for what the claim is about",
     ),
     Feature(
-        holds=lambda able: all(f.complete and not f.cannot_tell for f in able),
+        holds=lambda able, _: all(f.complete and not f.cannot_tell for f in able),
         yes="the record is complete for it",
         no="the record is a collection, or blind in parts",
     ),
     Feature(
-        holds=lambda able: len(_witnesses(able)) > 1 or any(f.complete and f.sample_size > 1 for f in able),
+        holds=_several,
         yes="more than one independent row or source stands behind it",
         no="a single source stands behind it",
     ),
     Feature(
-        holds=lambda able: all(weight_of(f).low * weight_of(f).high >= 0 for f in able),
+        holds=_one_way,
         yes="every admissible reading points the same way",
         no="admissible readings point different ways",
     ),
@@ -60,15 +72,15 @@ FEATURES = (
 def confidence(findings: Sequence[Finding], testimony: Sequence[Testimony] = ()) -> tuple[str, tuple[str, ...]]:
     """High, moderate or low, with one reason a feature: four features hold, three, or fewer.
 
-    Where no finding can carry an answer, it rests on what people entered: never high, and low if one witness has most of
-    the weight.
+    What people entered beside the findings counts among their sources and readings. Where no finding can carry an answer, it
+    rests on that alone: never high, and low if one witness has most of the weight.
     """
     able = carrying(findings)
     if not able and testimony:
         return _entered(testimony)
     if not able:
         return "low", ("no finding can carry an answer",)
-    held = [feature.holds(able) for feature in FEATURES]
+    held = [feature.holds(able, testimony) for feature in FEATURES]
     level = {4: "high", 3: "moderate"}.get(sum(held), "low")
     return level, tuple(f.yes if ok else f.no for f, ok in zip(FEATURES, held, strict=True))
 

@@ -8,6 +8,7 @@ that speak for it by k times or more would come up once in k times at the most (
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from backing.assessment.verdict import Contribution
 
@@ -24,4 +25,4 @@ def denial_survived(contributions: Iterable[Contribution]) -> str | None:
 
 
 def _turned(each: Contribution) -> Contribution:
-    return Contribution(finding=each.finding, name=each.name, low=-each.high, central=-each.central, high=-each.low)
+    return replace(each, low=-each.high, central=-each.central, high=-each.low)

@@ -41,7 +41,8 @@ class Judgement:
 class Contribution:
     """What one finding added, in decibans (10·log10 of the likelihood ratio; Good 1950), lowest and highest reading.
 
-    ``finding`` is its id, or that of the item of evidence that speaks for a witness.
+    ``finding`` is its id, or that of the item of evidence that speaks for a witness. ``share`` is the part of its weight that
+    counts, and is counted here; ``note`` says why where that is below 1.
     """
 
     finding: str
@@ -49,6 +50,8 @@ class Contribution:
     low: float
     central: float
     high: float
+    share: float = 1.0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

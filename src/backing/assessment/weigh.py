@@ -185,7 +185,15 @@ def _contribution(testimony: Testimony) -> Contribution:
     low, central, high = (
         max(-MOST_DB, min(MOST_DB, round(decibans(each), 2))) for each in (weight.low, weight.central, weight.high)
     )
-    return Contribution(finding=testimony.item.id, name=testimony.name, low=low, central=central, high=high)
+    return Contribution(
+        finding=testimony.item.id,
+        name=testimony.name,
+        low=low,
+        central=central,
+        high=high,
+        share=round(testimony.part.share, 4),
+        note="; ".join(testimony.part.words(testimony.item.id)),
+    )
 
 
 def _flip_prior(able: Sequence[Finding], testimony: Sequence[Testimony]) -> float | None:

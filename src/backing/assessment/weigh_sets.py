@@ -63,16 +63,23 @@ def names_of(findings: Sequence[Finding]) -> set[str]:
 
 
 def _on_claims(hypotheses: HypothesisSet, findings: Sequence[Finding]) -> dict[str, OnClaim]:
-    """The weight of the findings on each claim that the set speaks of; the same question to the same record counts once."""
+    """The weight of the findings on each claim that the set speaks of.
+
+    The same question to the same record counts once, for the claim on which it weighs most, of equals the first by id.
+    """
     found, asked = {}, set()
-    for claim in dict.fromkeys(claim for each in hypotheses.hypotheses for claim in each.claims):
-        own = [each for each in findings if each.claim == claim]
-        if any(NEEDS_DEFINITION in each.flags for each in own):
-            continue
-        able = [each for each in carrying(own) if (each.test, each.query) not in asked]
-        asked |= {(each.test, each.query) for each in able}
-        if able:
-            found[claim] = OnClaim(weight=combine(able), findings=tuple(each.id for each in able))
+    named = {claim for each in hypotheses.hypotheses for claim in each.claims}
+    own = {claim: [each for each in findings if each.claim == claim] for claim in named}
+    able = {
+        claim: carrying(each)
+        for claim, each in own.items()
+        if not any(NEEDS_DEFINITION in finding.flags for finding in each)
+    }
+    for claim in sorted(able, key=lambda each: (-round(abs(combine(able[each]).central), 9), each)):
+        new = [each for each in able[claim] if (each.test, each.query) not in asked]
+        asked |= {(each.test, each.query) for each in new}
+        if new:
+            found[claim] = OnClaim(weight=combine(new), findings=tuple(each.id for each in new))
     return found
 
 

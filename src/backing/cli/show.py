@@ -21,7 +21,7 @@ from backing.casefile.stream import DONE, STREAM, Outcome
 from backing.claims.claim import Claim
 from backing.claims.wording import worded
 from backing.cli.show_credits import show_credits
-from backing.cli.show_sets import show_remarks, show_sets
+from backing.cli.show_sets import show_parts, show_remarks, show_sets
 from backing.dossier.name import short_names, unread
 from backing.evidence.report import day, several
 from backing.statements.statement import Dating
@@ -66,7 +66,8 @@ def show_assessment(folder: CaseFolder, *, every: bool, as_json: bool) -> None:
 
 
 def show_weighed(assessment: Assessment, console: Console) -> None:
-    """Print what the evidence that was entered makes of the rival explanations, whom it is by, and what to look at."""
+    """Print what counts in part, what the evidence makes of the rival explanations, whom it is by, and what to look at."""
+    show_parts(assessment.verdicts, console)
     show_sets(assessment.sets, console)
     show_credits(assessment.credits, console)
     show_remarks(assessment.remarks, console)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from backing.assessment.scales import factor_word
-from backing.assessment.verdict import Remark
+from backing.assessment.verdict import Remark, Verdict
 from backing.assessment.weighing.answer import Group, SetAnswer, SetVerdict
+from backing.dossier.alarm import alarm
 from backing.dossier.seek import ceiling, pursued, worth_table
 from backing.dossier.turn import turns
 
@@ -22,6 +23,15 @@ def show_sets(sets: Sequence[SetVerdict], console: Console) -> None:
     """Print every set; nothing where there is none."""
     for each in sets:
         _show(console, each)
+
+
+def show_parts(verdicts: Iterable[Verdict], console: Console) -> None:
+    """Print what counts in part in the answer to a claim; nothing where all counts in full."""
+    lines = [f"  {each.claim}: {part.note}" for each in verdicts for part in each.contributions if part.note]
+    if lines:
+        console.print(Text("\nCounted in part", style="bold"))
+    for line in lines:
+        console.print(Text(line))
 
 
 def show_remarks(remarks: Sequence[Remark], console: Console) -> None:
@@ -87,12 +97,7 @@ def _group(group: Group | None) -> tuple[str, ...]:
 
 def lines_of(answer: SetAnswer) -> tuple[str, ...]:
     """What the answer hangs on, in a few sentences."""
-    lines = []
-    if answer.unexplained.alarm:
-        lines.append(
-            f"None of these explains the evidence well: even {answer.unexplained.hypothesis} expects evidence this unlikely "
-            f"in {answer.unexplained.tail:.1%} of cases"
-        )
+    lines = [*alarm(answer)]
     if not answer.pieces:
         lines.append("No evidence was entered yet: these are the priors")
     elif answer.rival:
@@ -107,4 +112,5 @@ def lines_of(answer: SetAnswer) -> tuple[str, ...]:
     if leading and answer.pieces:
         lines.append(f"{answer.leading} would be even at a prior of {leading.flip_prior:.3g}")
     lines += turns(answer)
+    lines += [note for piece in answer.pieces for note in piece.notes]
     return tuple(lines)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from backing.assessment.scales import factor_word
 from backing.assessment.views.matrix import Matrix, matrix
 from backing.assessment.weighing.answer import Piece, SetAnswer, SetVerdict, Share
+from backing.dossier.alarm import alarm
 from backing.dossier.dossier import Explanation
 from backing.dossier.name import chance
 from backing.dossier.seek import ceiling, pursuit_table, worth_table
@@ -45,7 +46,7 @@ def _explanation(verdict: SetVerdict, tags: Mapping[str, Tag]) -> Explanation:
     return Explanation(
         question=verdict.question,
         tags=tuple(tags[claim] for claim in verdict.about if claim in tags),
-        remarks=(*_alarm(late), *verdict.warnings, verdict.priors),
+        remarks=(*alarm(late), *verdict.warnings, verdict.priors),
         sums=tuple(f"{when}: {_sum(answer)}" for when, answer in _times(verdict) if answer.pieces and answer.rival),
         hangs_on=_hangs_on(late),
         turns=turn_table(late),
@@ -68,17 +69,6 @@ def _times(verdict: SetVerdict) -> tuple[tuple[str, SetAnswer], ...]:
 
 def _leading(answer: SetAnswer) -> Share:
     return next(share for share in answer.shares if share.hypothesis == answer.leading)
-
-
-def _alarm(answer: SetAnswer) -> tuple[str, ...]:
-    found = answer.unexplained
-    if not found.alarm:
-        return ()
-    words = (
-        f"None of these explains the evidence well: even {found.hypothesis} expects evidence this unlikely in "
-        f"{chance(found.tail)} of cases. The true explanation may not be among them."
-    )
-    return (words,)
 
 
 def _sum(answer: SetAnswer) -> str:
@@ -104,6 +94,7 @@ def _hangs_on(answer: SetAnswer) -> tuple[str, ...]:
         for piece in answer.pieces
         if piece.unsaid
     ]
+    lines += [note for piece in answer.pieces for note in piece.notes]
     return tuple(lines)
 
 

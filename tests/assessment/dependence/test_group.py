@@ -1,4 +1,4 @@
-"""Copies count once, and those that share a part count in part."""
+"""Copies count once, and those that share a part form a cluster."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ from backing.assessment.dependence.provenance import trace
 from backing.errors import UnusableEvidence
 
 
-def shares(derived, **options) -> dict[frozenset[str], float]:
-    """What counts: the roots of each witness who speaks, and the share of its weight."""
-    return {frozenset(each.roots): each.share for each in witnesses(trace(derived), **options) if each.speaking}
+def clusters(derived, **options) -> set[frozenset[frozenset[str]]]:
+    """The roots of each witness who speaks, in its cluster."""
+    found: dict[int, set[frozenset[str]]] = {}
+    for each in witnesses(trace(derived), **options):
+        if each.speaking:
+            found.setdefault(each.cluster, set()).add(frozenset(each.roots))
+    return {frozenset(each) for each in found.values()}
+
+
+def alone(*roots: str) -> frozenset[frozenset[str]]:
+    return frozenset({frozenset({root}) for root in roots})
 
 
 def test_items_with_one_root_are_one_witness_and_the_nearest_speaks() -> None:
@@ -24,7 +32,6 @@ def test_items_with_one_root_are_one_witness_and_the_nearest_speaks() -> None:
     assert only.roots == ("a report",)
     assert only.speaking == "E1"
     assert only.copies == ("E3", "E2", "E4")
-    assert only.share == 1
 
 
 def test_of_those_equally_near_the_first_public_speaks_and_then_the_first_by_number() -> None:
@@ -38,31 +45,36 @@ def test_of_those_equally_near_the_first_public_speaks_and_then_the_first_by_num
 
 def test_fifteen_states_that_repeat_one_source_are_one_witness() -> None:
     derived = {f"S{place}": ("one dossier",) for place in range(15)} | {"E1": ()}
-    assert shares(derived) == {frozenset({"one dossier"}): 1.0, frozenset({"E1"}): 1.0}
+    assert clusters(derived) == {alone("one dossier"), alone("E1")}
 
 
 def test_a_summary_of_two_witnesses_adds_nothing_and_joins_nobody() -> None:
     found = witnesses(trace({"E1": ("a",), "E2": ("b",), "E3": ("E1", "E2")}))
-    assert [each.share for each in found] == [1, 1, 1]
     assert [each.speaking for each in found] == ["E1", "E2", None]
+    assert [each.cluster == found[0].cluster for each in found] == [True, False, False]
     assert found[2].copies == ("E3",)
 
 
-def test_witnesses_who_share_a_root_count_in_part() -> None:
-    """{a, b} and {b, c} share one root of three: rho 1/3, so both together are worth 2 / (1 + 1/3) = 1.5 witnesses."""
-    assert shares({"E1": ("a", "b"), "E2": ("b", "c"), "E3": ("d",)}) == {
-        frozenset("ab"): pytest.approx(0.75),
-        frozenset("bc"): pytest.approx(0.75),
-        frozenset("d"): 1.0,
+def test_witnesses_who_share_a_root_form_a_cluster() -> None:
+    assert clusters({"E1": ("a", "b"), "E2": ("b", "c"), "E3": ("d",)}) == {
+        frozenset({frozenset("ab"), frozenset("bc")}),
+        alone("d"),
     }
 
 
-def test_a_correlation_can_be_stated() -> None:
-    derived = {"E1": (), "E2": (), "E3": ()}
-    found = shares(derived, correlation={frozenset({"E1", "E2"}): 0.25})
-    assert found == {frozenset({"E1"}): 0.8, frozenset({"E2"}): 0.8, frozenset({"E3"}): 1.0}
-    whole = shares(derived, correlation={frozenset(derived): 1.0})
-    assert sum(whole.values()) == pytest.approx(1.0)
+def test_a_stated_correlation_joins_and_is_kept_by_those_who_speak() -> None:
+    derived = {"E1": (), "E2": (), "E3": ("E2",), "E4": ()}
+    stated = {frozenset({"E1", "E3"}): 0.25, frozenset({"E1", "E2"}): 0.5}
+    one, two, _ = witnesses(trace(derived), correlation=stated)
+    assert (one.partly, two.partly) == ({"E2": 0.5}, {"E1": 0.5})
+    assert clusters(derived, correlation=stated) == {alone("E1", "E2"), alone("E4")}
+
+
+def test_the_first_of_a_cluster_has_the_lowest_rank() -> None:
+    derived = {"E1": ("a", "b"), "E2": ("b", "c"), "E10": ("a", "c")}
+    days = {"E2": date(2023, 1, 1)}
+    ranks = {each.speaking: each.rank for each in witnesses(trace(derived), known_from=days)}
+    assert sorted(ranks, key=lambda name: ranks[name]) == ["E2", "E1", "E10"]
 
 
 @pytest.mark.parametrize(("rho", "n", "worth"), [(0.25, 5, 2.5), (0.25, 10**9, 4.0), (0.8, 10**9, 1.25)])
@@ -99,7 +111,7 @@ GRAPHS = st.dictionaries(
 @given(GRAPHS, st.data())
 def test_a_copy_changes_nothing(derived, data) -> None:
     copied = data.draw(st.lists(st.sampled_from(sorted(derived)), min_size=1, max_size=3))
-    assert shares({**derived, "copy": tuple(copied)}) == pytest.approx(shares(derived))
+    assert clusters({**derived, "copy": tuple(copied)}) == clusters(derived)
 
 
 @given(GRAPHS, st.randoms())
@@ -108,12 +120,11 @@ def test_other_names_and_another_order_change_nothing(derived, random) -> None:
     random.shuffle(places)
     names = {name: f"item {place}" for place, name in enumerate(places)} | {root: f"root {root}" for root in "abcd"}
     renamed = {names[item]: tuple(names[each] for each in derived[item]) for item in places}
-    found = {frozenset(names[root] for root in roots): share for roots, share in shares(derived).items()}
-    assert shares(renamed) == pytest.approx(found)
+    found = {frozenset(frozenset(names[root] for root in roots) for roots in cluster) for cluster in clusters(derived)}
+    assert clusters(renamed) == found
 
 
 @given(GRAPHS)
-def test_every_item_is_in_exactly_one_witness_and_no_weight_is_gained(derived) -> None:
+def test_every_item_is_in_exactly_one_witness(derived) -> None:
     found = witnesses(trace(derived))
     assert sorted(item for each in found for item in (each.speaking, *each.copies) if item) == sorted(derived)
-    assert all(0 < each.share <= 1 for each in found)

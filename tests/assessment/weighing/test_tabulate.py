@@ -13,6 +13,7 @@ from backing.assessment.items.item import Chance, Item
 from backing.assessment.weighing.evidence import Evidence
 from backing.assessment.weighing.explain import explain
 from backing.assessment.weighing.posterior import posterior
+from backing.assessment.weighing.surprise import surprise
 from backing.assessment.weighing.tabulate import OnClaim, Tabulated, tabulate
 
 gum = pytest.importorskip("pyagrum")
@@ -158,3 +159,79 @@ def test_the_answer_adds_up() -> None:
     assert sum(share.central for share in answer.shares) == pytest.approx(1, abs=1e-3)
     assert [piece.name for piece in answer.pieces] == ["E1", "E2"]
     assert not any(piece.decides for piece in answer.pieces[:1])
+
+
+def test_dependent_items_count_in_part_and_one_that_tells_nothing_takes_nothing() -> None:
+    strong, same = item("E1", ("a", "b"), H1=0.9, H2=0.1, H3=0.1), item("E2", ("b", "c"), H1=0.8, H2=0.2, H3=0.2)
+    even = item("E3", ("b", "d"), H1=0.5, H2=0.5, H3=0.5)
+    alone, beside = made(rivals(), strong), made(rivals(), strong, even)
+    assert posterior(beside.table).central == pytest.approx(posterior(alone.table).central)
+    both = made(rivals(), strong, same, even)
+    assert both.table.central[0] == pytest.approx(np.log([0.9, 0.1, 0.1]))
+    assert both.table.central[1] == pytest.approx(0.5 * np.log([0.8, 0.2, 0.2]))
+    assert both.rows[1].shares == {"E2": pytest.approx(0.5)}
+    assert both.rows[1].notes == ("E2 counts for 0.50 of its weight: it depends in part on E1",)
+    answer = explain(rivals(), both)
+    assert [piece.notes for piece in answer.pieces] == [row.notes for row in both.rows]
+    assert answer.pieces[1].shares == {"E2": 0.5}
+
+
+def test_splitting_a_hypothesis_changes_no_share() -> None:
+    items = item("E1", ("a", "b"), H1=0.9, H2=0.1, H3=0.4), item("E2", ("b", "c"), H1=0.8, H2=0.3, H3=0.2)
+    half = Hypothesis(id="H1a", text="", prior=0.1, part_of="H1")
+    split = replace(rivals(), hypotheses=(*rivals().hypotheses, half))
+    whole, parted = made(rivals(), *items), made(split, *items)
+    assert whole.rows[1].shares == pytest.approx(parted.rows[1].shares)
+    assert whole.rows[1].shares["E2"] < 1
+    for name in ("H1", "H2", "H3", "other"):
+        assert posterior(parted.table).of(name) == pytest.approx(posterior(whole.table).of(name))
+
+
+def test_items_on_one_claim_depend_as_those_on_the_hypotheses_do() -> None:
+    hypotheses = rivals(H1={"c1": 0.9}, H2={"c1": 0.2}, H3={"c1": 0.5})
+    one, other = item("E1", ("a", "b"), c1=0.9, not_c1=0.1), item("E2", ("b", "c"), c1=0.8, not_c1=0.2)
+    (row,) = made(hypotheses, one, other, item("E3", ("b", "d"), c1=0.3, not_c1=0.3)).rows
+    assert row.items == ("E1", "E2")
+    assert row.shares == {"E2": pytest.approx(0.5, abs=1e-3)}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_item_on_two_claims_counts_through_the_one_that_tells_most(turned: bool) -> None:
+    """E1 speaks of both as strongly, but the hypotheses differ more about c2."""
+    claims = {"H1": {"c1": 0.6, "c2": 0.9}, "H2": {"c1": 0.4, "c2": 0.1}, "H3": {"c1": 0.5, "c2": 0.5}}
+    if turned:
+        claims = {name: dict(reversed(of.items())) for name, of in claims.items()}
+    said = item("E1", c1=0.9, not_c1=0.1, c2=0.9, not_c2=0.1)
+    (row,) = made(rivals(**claims), said).rows
+    assert row.claim == "c2"
+    assert row.notes == ("E1 counts here through c2; what it says of c1 is not used",)
+
+
+def test_of_claims_that_tell_the_same_the_first_by_id_counts() -> None:
+    for names in (("c1", "c2"), ("c2", "c1")):
+        claims = {"H1": dict.fromkeys(names, 0.9), "H2": dict.fromkeys(names, 0.1), "H3": dict.fromkeys(names, 0.5)}
+        (row,) = made(rivals(**claims), item("E1", c1=0.9, not_c1=0.1, c2=0.9, not_c2=0.1)).rows
+        assert row.claim == "c1"
+
+
+def test_what_speaks_of_the_hypotheses_themselves_counts_by_that() -> None:
+    claims = {"H1": {"c1": 0.9}, "H2": {"c1": 0.1}, "H3": {"c1": 0.5}}
+    (row,) = made(rivals(**claims), item("E1", H1=0.5, c1=0.9, not_c1=0.1)).rows
+    assert row.claim == ""
+    assert row.notes == ("E1 counts here by what it says of the explanations; what it says of c1 is not used",)
+
+
+@pytest.mark.parametrize("shared", [(), ("a common root",)])
+def test_the_alarm_is_tested_on_one_witness_of_a_cluster(shared: tuple[str, ...]) -> None:
+    items = [item(f"E{place}", (*shared, f"own {place}"), H1=0.02, H2=0.02, H3=0.02) for place in range(1, 6)]
+    found = surprise(made(rivals(), *items).table)
+    assert found.alarm
+    assert found.roots == (1 if shared else 5)
+
+
+def test_the_alarm_is_tested_on_the_chance_of_the_first_and_not_on_its_part() -> None:
+    weaker = item("E1", ("a", "b"), H1=0.04, H2=0.03, H3=0.04)
+    stronger = item("E2", ("b", "c"), H1=0.9, H2=0.2, H3=0.9)
+    table = made(rivals(), weaker, stronger).table
+    assert surprise(table).roots == 1
+    assert surprise(table).tail == pytest.approx(0.04)

@@ -1,14 +1,15 @@
-"""Items become witnesses: those with the same roots count once, those with some roots in common count in part."""
+"""Items become witnesses: those with the same roots count once, those with some roots in common form a cluster."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from backing.assessment.dependence.overlap import clusters_of
+import numpy as np
+
 from backing.assessment.dependence.provenance import Provenance, in_order
 from backing.errors import UnusableEvidence
 
@@ -17,15 +18,18 @@ from backing.errors import UnusableEvidence
 class Witness:
     """The items of one set of roots: one likelihood.
 
-    ``speaking`` is the one item that speaks for all, ``copies`` are the rest, with a likelihood ratio of 1. ``share`` in
-    (0, 1] is the part of its weight of evidence that counts: below 1 where it shares roots with other witnesses. For one that
-    adds no root to those of the others together nobody speaks (None).
+    ``speaking`` is the one item that speaks for all, ``copies`` are the rest, with a likelihood ratio of 1. For one that
+    adds no root to those of the others together nobody speaks (None). ``partly`` has the correlations that were stated, by the
+    item that speaks for the other. Those of one ``cluster`` are linked by roots or by such statements, and ``rank`` is the
+    place in which they would speak for it, the lowest first. Where nobody speaks, both are -1.
     """
 
     roots: tuple[str, ...]
     speaking: str | None
     copies: tuple[str, ...] = ()
-    share: float = 1.0
+    partly: Mapping[str, float] = field(default_factory=dict)
+    cluster: int = -1
+    rank: int = -1
 
 
 def witnesses(
@@ -37,19 +41,29 @@ def witnesses(
     """The witnesses of all items, each item in exactly one, in the items' order.
 
     Of one witness the item nearest to the roots speaks, then the first public by ``known_from``, then the first by id.
-    An item that repeats several others and adds no root of its own is a copy of them together. Witnesses that share roots
-    beyond that form a cluster, whose weight shrinks by n_eff / n with rho the mean part of the roots that two of them
-    share (Jaccard). ``correlation`` states rho for sets of items that depend on each other otherwise, as two reports by
-    one agency do; it raises UnusableEvidence for an unknown item and a rho that is not in [0, 1].
+    An item that repeats several others and adds no root of its own is a copy of them together. ``correlation`` states how far
+    sets of items depend on each other otherwise, as two reports by one agency do; it raises UnusableEvidence for an unknown
+    item and a number that is not in [0, 1].
     """
     groups: dict[frozenset[str], list[str]] = defaultdict(list)
     for item, roots in provenance.roots.items():
         groups[roots].append(item)
-    adding = _that_add(groups)
-    shares = _shares(adding, _stated(groups, correlation or {}))
+    adding = dict.fromkeys(_that_add(groups))
+    stated = {pair: rho for pair, rho in _stated(groups, correlation or {}).items() if pair <= adding.keys()}
+    ordered = {roots: in_order(items, provenance, known_from or {}) for roots, items in groups.items()}
+    first = {roots: items[0] for roots, items in ordered.items() if roots in adding}
+    ranks = {item: rank for rank, item in enumerate(in_order(first.values(), provenance, known_from or {}))}
+    clusters = _clusters(list(adding), stated)
     return tuple(
-        _witness(roots, in_order(items, provenance, known_from or {}), shares.get(roots))
-        for roots, items in groups.items()
+        Witness(
+            roots=tuple(sorted(roots)),
+            speaking=first.get(roots),
+            copies=tuple(items[roots in adding :]),
+            partly={first[other]: rho for pair, rho in stated.items() if roots in pair for other in pair - {roots}},
+            cluster=clusters.get(roots, -1),
+            rank=ranks[first[roots]] if roots in adding else -1,
+        )
+        for roots, items in ordered.items()
     )
 
 
@@ -97,26 +111,18 @@ def _stated(
     return found
 
 
-def _shares(
-    adding: Sequence[frozenset[str]], stated: Mapping[frozenset[frozenset[str]], float]
-) -> dict[frozenset[str], float]:
-    """n_eff / n of the cluster that each set of roots is in."""
-    known = frozenset(adding)
-    pairs = {pair: rho for pair, rho in stated.items() if pair <= known}
-    roots = Counter(root for each in adding for root in each)
-    if not pairs and max(roots.values(), default=0) < 2:
-        return dict.fromkeys(adding, 1.0)
-    places = {each: place for place, each in enumerate(adding)}
-    joined = [tuple(sorted(places[each] for each in pair)) for pair in pairs]
-    clusters = clusters_of([sorted(each) for each in adding], joined, tuple(pairs.values()))
-    return {
-        each: n_eff(clusters[place].size, clusters[place].rho) / clusters[place].size for each, place in places.items()
-    }
+def _clusters(
+    groups: Sequence[frozenset[str]], stated: Collection[frozenset[frozenset[str]]]
+) -> dict[frozenset[str], int]:
+    """For each set of roots the number of its cluster."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
 
-
-def _witness(roots: frozenset[str], items: Sequence[str], share: float | None) -> Witness:
-    """A witness from its items, the first to speak first; one without a share adds nothing."""
-    if share is None:
-        return Witness(roots=tuple(sorted(roots)), speaking=None, copies=tuple(items))
-    first, *copies = items
-    return Witness(roots=tuple(sorted(roots)), speaking=first, copies=tuple(copies), share=share)
+    places = {roots: place for place, roots in enumerate(groups)}
+    names = {root: place for place, root in enumerate({root for roots in groups for root in roots}, start=len(places))}
+    ends = [(places[roots], names[root]) for roots in groups for root in roots]
+    ends += [(places[one], places[other]) for one, other in map(tuple, stated)]
+    size = len(places) + len(names)
+    links = csr_array((np.ones(len(ends)), tuple(np.array(ends, dtype=np.int64).reshape(-1, 2).T)), shape=(size, size))
+    _, label = connected_components(links, directed=False)
+    return {roots: int(label[place]) for roots, place in places.items()}

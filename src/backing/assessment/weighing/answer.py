@@ -29,6 +29,8 @@ class Piece:
     all; ``unsaid`` those for which no chance was given. ``without`` is the probability of the leading hypothesis without
     it; ``decides`` says that another would lead then. ``ratio`` is its likelihood ratio for the leading hypothesis against
     the rest; ``crosses`` has, by line (0.2, 0.5, 0.8), the ratio at which that one's probability would be on the line.
+    ``shares`` has by item the part of its weight that counts, where that is below 1; ``notes`` say so in words, and what of an
+    item is not used.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Piece:
     decides: bool
     ratio: float
     crosses: dict[str, float]
+    shares: dict[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,10 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unexplained:
-    """How badly the best hypothesis predicts the evidence: nats, what it expects, and the chance of as much under it."""
+    """How badly the best hypothesis predicts the evidence: nats, what it expects, and the chance of as much under it.
+
+    With no ``roots`` that could have come out otherwise nothing was tested.
+    """
 
     hypothesis: str
     roots: int

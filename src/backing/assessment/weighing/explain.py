@@ -96,6 +96,8 @@ def _pieces(
                 f"{line:g}": _digits(ratio)
                 for line, ratio in zip(flipped.lines, flipped.needed[:, place, first], strict=True)
             },
+            shares={item: round(share, 4) for item, share in row.shares.items()},
+            notes=row.notes,
         )
         for place, row in enumerate(tabulated.rows)
     )

@@ -49,7 +49,8 @@ class Surprise:
 def surprise(table: Table) -> Surprise:
     """The surprise of the leading hypothesis, or of its likeliest part; roots of which only ratios are known are left out."""
     best = leading_column(table)
-    chances = np.clip(np.exp(table.central[table.absolute, best]), 0.0, 1.0)
+    tested = table.absolute > 0
+    chances = np.clip(np.exp(table.central[tested, best] / table.absolute[tested]), 0.0, 1.0)
     name = column_name(table, best)
     with np.errstate(divide="ignore", invalid="ignore"):
         index = float(-np.log(chances).sum())

@@ -24,8 +24,8 @@ class Table:
 
     ``low``, ``central`` and ``high`` have the shape (R, H); ``prior`` has H entries, which sum with that of ``other`` to 1.
     ``named`` are the G hypotheses that a reader sees and ``members``, shape (G, H), the columns that each is made of: itself,
-    or its parts; ``whole`` says which of them are part of no other. ``absolute`` says for each root whether its numbers are
-    probabilities, and not only their ratios.
+    or its parts; ``whole`` says which of them are part of no other. ``absolute`` has for each root the power of its
+    probabilities that stands here, such as 1; 0 where only ratios are known, and where another root stands for it.
     """
 
     roots: tuple[str, ...]
@@ -36,7 +36,7 @@ class Table:
     low: Real
     central: Real
     high: Real
-    absolute: Truth
+    absolute: Real
     other: CatchAll | None = field(default_factory=CatchAll)
 
     @property
@@ -80,7 +80,7 @@ def table_of(
         low=central if low is None else logs(low, count),
         central=central,
         high=central if high is None else logs(high, count),
-        absolute=np.ones(len(central), dtype=bool),
+        absolute=np.ones(len(central)),
         other=other,
     )
 

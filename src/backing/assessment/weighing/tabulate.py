@@ -7,8 +7,8 @@ would count as if the hypothesis drew the claim anew for each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,14 +17,19 @@ from backing.assessment.dependence.group import Witness
 from backing.assessment.hypotheses.check import ROUNDING
 from backing.assessment.hypotheses.hypothesis import Hypothesis, HypothesisSet
 from backing.assessment.items.item import Item
-from backing.assessment.weighing.likelihoods import likelihoods, unsaid
+from backing.assessment.weighing.assign import Assigned, assign
+from backing.assessment.weighing.likelihoods import Leaves, likelihoods, unsaid
 from backing.assessment.weighing.table import IMPOSSIBLE, Real, Table
-from backing.assessment.weighing.testimony import Testimony, log, testimony_on
+from backing.assessment.weighing.testimony import testimony
+from backing.assessment.weighing.through import chances_of, through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a row of the table is: the items that speak and their copies, and the claim and findings that it comes through."""
+    """What a row of the table is: the items that speak and their copies, and the claim and findings that it comes through.
+
+    ``shares`` are the parts of their weight that items count for where these are below 1; ``notes`` say so in words.
+    """
 
     name: str
     text: str
@@ -33,6 +38,8 @@ class Row:
     claim: str = ""
     findings: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    shares: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,11 +61,11 @@ class OnClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Numbers:
-    """A row's logs, shape (3, H): low, central, high."""
+    """A row's logs, shape (3, H): low, central, high; ``absolute`` as in a table."""
 
     row: Row
     logs: Real
-    absolute: bool
+    absolute: float
 
 
 def tabulate(
@@ -71,10 +78,11 @@ def tabulate(
     leaves = _leaves(hypotheses)
     prior = np.asarray([share for _, share in leaves])
     names = tuple(ids for ids, _ in leaves)
-    direct, through = _sorted(hypotheses, items, witnesses)
-    numbers = _of_witnesses(items, direct, names, prior)
+    assigned = assign(hypotheses, items, witnesses, names, prior)
+    numbers = _of_witnesses([each for each in assigned if not each.claim], names, prior)
     for claim in _claims(hypotheses):
-        on_claim = _of_claim(hypotheses, claim, names, findings.get(claim), testimony_on(claim, items, through[claim]))
+        on_it = [each for each in assigned if each.claim == claim]
+        on_claim = _of_claim(hypotheses, claim, names, findings.get(claim), on_it)
         numbers += [on_claim] if on_claim else []
     logs = np.stack([each.logs for each in numbers], axis=1) if numbers else np.zeros((3, 0, len(prior)))
     inside = [each.id for each in hypotheses.hypotheses]
@@ -88,7 +96,7 @@ def tabulate(
             low=logs[0],
             central=logs[1],
             high=logs[2],
-            absolute=np.asarray([each.absolute for each in numbers], dtype=bool),
+            absolute=np.asarray([each.absolute for each in numbers], dtype=np.float64),
             other=hypotheses.other,
         ),
         rows=tuple(each.row for each in numbers),
@@ -120,45 +128,45 @@ def _upwards(each: Hypothesis, by_id: Mapping[str, Hypothesis]) -> tuple[str, ..
 
 
 def _claims(hypotheses: HypothesisSet) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim for each in hypotheses.hypotheses for claim in each.claims))
+    return tuple(sorted({claim for each in hypotheses.hypotheses for claim in each.claims}))
 
 
-def _sorted(
-    hypotheses: HypothesisSet, items: Mapping[str, Item], witnesses: Sequence[Witness]
-) -> tuple[list[Witness], dict[str, list[Witness]]]:
-    """Witnesses that speak of the hypotheses themselves, and those that speak of them through a claim: the first of theirs."""
-    ids, claims = {each.id for each in hypotheses.hypotheses}, _claims(hypotheses)
-    direct, through = [], {claim: list[Witness]() for claim in claims}
-    for witness in witnesses:
-        said = items[witness.speaking].chances.keys() if witness.speaking else set[str]()
-        on_claim = next((claim for claim in claims if claim in said), None)
-        if said & ids:
-            direct.append(witness)
-        elif on_claim is not None:
-            through[on_claim].append(witness)
-    return direct, through
-
-
-def _of_witnesses(
-    items: Mapping[str, Item], witnesses: Sequence[Witness], leaves: Sequence[Sequence[str]], prior: Real
-) -> list[_Numbers]:
+def _of_witnesses(assigned: Sequence[Assigned], leaves: Leaves, prior: Real) -> list[_Numbers]:
     """The rows of witnesses that speak of the hypotheses themselves."""
-    speaking = [items[each.speaking] for each in witnesses if each.speaking]
-    logs = likelihoods(speaking, leaves, prior)
+    logs = likelihoods([each.item for each in assigned], leaves, prior)
+    tested = _tested(assigned)
     return [
         _Numbers(
             row=Row(
-                name=_named(witness),
-                text=item.text,
-                items=(item.id,),
-                copies=witness.copies,
-                unsaid=unsaid(item, leaves),
+                name=_named(each.witness),
+                text=each.item.text,
+                items=(each.item.id,),
+                copies=each.witness.copies,
+                unsaid=unsaid(each.item, leaves),
+                shares=_shares([each]),
+                notes=each.notes,
             ),
-            logs=np.maximum(witness.share * logs[:, place], IMPOSSIBLE),
-            absolute=witness.share == 1,
+            logs=np.maximum(each.part.share * logs[:, place], IMPOSSIBLE),
+            absolute=each.part.share if each is tested.get(each.witness.cluster) else 0.0,
         )
-        for place, (witness, item) in enumerate(zip(witnesses, speaking, strict=True))
+        for place, each in enumerate(assigned)
     ]
+
+
+def _tested(assigned: Sequence[Assigned]) -> dict[int, Assigned]:
+    """Of each cluster the one by which a hypothesis is held against its own predictions, which takes them for independent.
+
+    It is that which would speak for the cluster, so that neither what it says nor a later item decides on it.
+    """
+    found: dict[int, Assigned] = {}
+    for each in sorted(assigned, key=lambda one: one.witness.rank):
+        if each.part.share > 0:
+            found.setdefault(each.witness.cluster, each)
+    return found
+
+
+def _shares(assigned: Sequence[Assigned]) -> dict[str, float]:
+    return {each.item.id: each.part.share for each in assigned if each.part.share < 1}
 
 
 def _named(witness: Witness) -> str:
@@ -168,41 +176,23 @@ def _named(witness: Witness) -> str:
 
 
 def _of_claim(
-    hypotheses: HypothesisSet,
-    claim: str,
-    leaves: Sequence[Sequence[str]],
-    findings: OnClaim | None,
-    testimonies: Sequence[Testimony],
+    hypotheses: HypothesisSet, claim: str, leaves: Leaves, findings: OnClaim | None, assigned: Sequence[Assigned]
 ) -> _Numbers | None:
     """The row of all evidence on one claim; None where there is none."""
-    weights = [*([findings.weight] if findings else []), *(each.weight for each in testimonies)]
+    said = [testimony(claim, each.item, each.witness, each.part) for each in assigned]
+    weights = [*([findings.weight] if findings else []), *(each.weight for each in said)]
     if not weights:
         return None
-    by_id = {each.id: each for each in hypotheses.hypotheses}
-    chances = [
-        next((by_id[name].claims[claim] for name in names if claim in by_id[name].claims), None) for names in leaves
-    ]
-    together = total(weights)
+    chances = chances_of(hypotheses, claim, leaves)
     row = Row(
         name=f"evidence on {claim}",
         text=f"all that bears on the claim {claim}",
-        items=tuple(each.item.id for each in testimonies),
-        copies=tuple(copy for each in testimonies for copy in each.copies),
+        items=tuple(each.item.id for each in said),
+        copies=tuple(copy for each in said for copy in each.copies),
         claim=claim,
         findings=findings.findings if findings else (),
         unsaid=tuple(names[0] for names, chance in zip(leaves, chances, strict=True) if chance is None),
+        shares=_shares(assigned),
+        notes=tuple(note for each in assigned for note in each.notes),
     )
-    logs = np.asarray([[_mixed(chance, together, end) for chance in chances] for end in (min, None, max)])
-    return _Numbers(row=row, logs=logs, absolute=False)
-
-
-def _mixed(chance: float | None, weight: Weight, end: Callable[[Sequence[float]], float] | None) -> float:
-    """ln(q W + 1 - q) at the low end, the centre or the high end; a claim that the hypothesis leaves open has q anywhere."""
-    if end is None:
-        return _mixture(0.5 if chance is None else chance, weight.central)
-    over = (0.0, 1.0) if chance is None else (chance,)
-    return end([_mixture(q, w) for q in over for w in (weight.low, weight.high)])
-
-
-def _mixture(q: float, w: float) -> float:
-    return float(max(np.logaddexp(log(q) + w, log(1 - q)), IMPOSSIBLE))
+    return _Numbers(row=row, logs=through(chances, total(weights)), absolute=0.0)

@@ -6,9 +6,12 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from backing.assessment.combine import Weight
 from backing.assessment.dependence.group import Witness
 from backing.assessment.dependence.provenance import root_key
+from backing.assessment.dependence.shrink import Part, shrink
 from backing.assessment.items.item import DENIED, Item
 from backing.assessment.weighing.table import IMPOSSIBLE
 
@@ -18,11 +21,14 @@ NOTHING = Weight(low=0.0, central=0.0, high=0.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """One witness on one claim: the item that speaks, those that only repeat it, and ln P(item | claim) / P(item | denial)."""
+    """One witness on one claim: the item that speaks, those that only repeat it, and ln P(item | claim) / P(item | denial).
+
+    ``weight`` is the ``part`` of it that counts.
+    """
 
     item: Item
     copies: tuple[str, ...]
-    share: float
+    part: Part
     weight: Weight
 
     @property
@@ -38,15 +44,26 @@ def testimony_on(
 
     One that is as likely either way, such as a reply that nobody has rated, tells nothing and is none.
     """
-    found = []
-    for witness in witnesses:
-        item = items[witness.speaking] if witness.speaking else None
-        if item is None or claim not in item.chances or is_counted(witness, counted):
-            continue
-        weight = shared(weight_on(claim, item), witness.share)
-        if weight != NOTHING:
-            found.append(Testimony(item=item, copies=witness.copies, share=witness.share, weight=weight))
-    return tuple(found)
+    telling = [
+        each
+        for each in witnesses
+        if each.speaking and tells(claim, items[each.speaking]) and not is_counted(each, counted)
+    ]
+    spoken = [items[str(each.speaking)] for each in telling]
+    parts = shrink(telling, np.array([[weight_on(claim, item).central] for item in spoken]).reshape(-1, 1))
+    return tuple(
+        testimony(claim, item, witness, part) for witness, item, part in zip(telling, spoken, parts, strict=True)
+    )
+
+
+def testimony(claim: str, item: Item, witness: Witness, part: Part) -> Testimony:
+    """What one witness says on a claim, by the part of it that counts."""
+    return Testimony(item=item, copies=witness.copies, part=part, weight=shared(weight_on(claim, item), part.share))
+
+
+def tells(claim: str, item: Item) -> bool:
+    """Whether an item speaks about a claim, and not the same either way."""
+    return claim in item.chances and weight_on(claim, item) != NOTHING
 
 
 def is_counted(witness: Witness, counted: Collection[str]) -> bool:
