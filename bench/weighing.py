@@ -34,6 +34,8 @@ GRADED_RIGHTLY, GRADED_WRONGLY = "30 % unreliable sources", "wrong reliabilities
 CEILING = "one who knows the generator"
 LEAST_TOP1, MOST_ECE, MOST_ERRORS = 0.70, 0.05, 2.0
 """The aims, set before anything was measured."""
+SAME = 1e-9
+"""Mean scores that are nearer differ by how a computer rounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def against_best(results: list[Result], ours: str) -> str:
     for result in results:
         rows = differences(result, ours)
         cells = [f"{d:+.3f} ± {e:.3f} ({name})" for _, name, d, e in rows]
-        worse = [WORDS[score] for score, _, d, e in rows if d < -MOST_ERRORS * e]
+        worse = [WORDS[score] for score, _, d, e in rows if is_worse(d, e)]
         lines.append(
             f"| {result.condition.name} | {' | '.join(cells)} | {'worse: ' + ', '.join(worse) if worse else 'kept'} |"
         )
@@ -127,6 +129,10 @@ def grade_weights(runs: int) -> str:
     return f"{runs:,} cases of each.\n\n" + "\n".join(lines)
 
 
+def is_worse(difference: float, error: float) -> bool:
+    return difference < -max(MOST_ERRORS * error, SAME)
+
+
 WORDS = {"hit": "top-1", "brier": "Brier", "log": "log score"}
 
 
@@ -149,7 +155,7 @@ def aims(results: list[Result], main: str) -> str:
     misses = [
         f"{WORDS[score]} with {result.condition.name} ({d:+.3f} ± {e:.3f})"
         for result in results if result.condition.required
-        for score, _, d, e in differences(result, main) if d < -MOST_ERRORS * e
+        for score, _, d, e in differences(result, main) if is_worse(d, e)
     ]  # fmt: skip
     lines.append(
         f"| not worse than the best rival by more than two paired standard errors, in any of the first eight "
