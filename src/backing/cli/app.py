@@ -255,12 +255,8 @@ def simulate(  # noqa: PLR0913, PLR0917 -- each is an option
     subject: Annotated[Path, typer.Argument(metavar="CASE|SCENARIO", help="a case folder, or a scenario in YAML")],
     futures: Annotated[int, typer.Option("--futures", help="how many futures, spread over what is uncertain")] = 1000,
     seeds: Annotated[int, typer.Option("--seeds", help="how many draws of luck for each future")] = 20,
-    seed: Annotated[
-        int, typer.Option("--seed", help="where the draws start; the same seed gives the same numbers")
-    ] = 1,
-    opposite: Annotated[
-        bool, typer.Option("--opposite", help="beside it, turn the sign of every contested effect of words round")
-    ] = False,
+    seed: Annotated[int, typer.Option("--seed", help="where the draws start; same seed, same numbers")] = 1,
+    opposite: Annotated[bool, typer.Option("--opposite", help="add a view with contested signs turned round")] = False,
     responses: Annotated[
         Path | None,
         typer.Option("--responses", metavar="FILE", help="a CSV of past cases: what was said, answered and done later"),

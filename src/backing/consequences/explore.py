@@ -18,7 +18,7 @@ AS_IT_STANDS = "as it stands"
 OPPOSITE = "opposite"
 TURNED = "with every effect of words that may go either way turned round"
 EVEN = "nothing to turn: every effect of words that may go either way lies evenly about neutral"
-CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "entrenching", "true")
+CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "doubt_trust", "entrenching", "true")
 """What the dispute is about: the futures are always cut by these."""
 
 
