@@ -54,6 +54,7 @@ def test_a_case_sets_the_start(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "supported, probability" in done.stdout
     assert "support offered for 0 of its 1 claims" in done.stdout
+    assert "states and authority are stand-ins" in " ".join(done.stdout.split())
     found = json.loads((tmp_path / "article-case/consequences.json").read_text(encoding="utf-8"))
     true = next(each for each in found["parameters"] if each["name"] == "true")
     assert true["low"] > 0.9
@@ -63,6 +64,7 @@ def test_a_case_sets_the_start(tmp_path: Path) -> None:
     assert [each["name"] for each in found["setting"]["states"]] == ["us", "them"]
     assert true in found["parameters"]
     assert "the rest as written in scenario.yaml" in found["setting"]["origin"]
+    assert not any(word in found["setting"]["origin"] for word in ("stand-ins", "members"))
 
 
 def test_what_cannot_be_run_is_refused_before_anything_is_written(tmp_path: Path) -> None:

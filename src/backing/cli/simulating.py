@@ -83,7 +83,7 @@ def _written(path: Path, start: Start) -> Start:
     scenario = read_scenario(_text(path), str(path))
     ranges = start.scenario.ranges | scenario.ranges
     return Start(
-        scenario=replace(scenario, ranges=ranges), origin=f"{start.origin}; the rest as written in {path.name}"
+        scenario=replace(scenario, ranges=ranges), origin=f"{start.ranged}; the rest as written in {path.name}"
     )
 
 

@@ -29,10 +29,14 @@ STAYS = "the range that ships stays, and the assessment narrows nothing here"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """A scenario that begins with a case, and a sentence that says from what."""
+    """A scenario, and a sentence that says where all of it comes from.
+
+    ``ranged`` is the part of it about the ranges of a case's assessment, which hold for a scenario of the case's own too.
+    """
 
     scenario: Scenario
     origin: str
+    ranged: str = ""
 
 
 def start_from(
@@ -56,7 +60,8 @@ def start_from(
     scenario = Scenario(
         name=name, states=stand_ins(side.name), policies=policies(), large=large, small=small, ranges=true | shown
     )
-    return Start(scenario=scenario, origin=f"{likely}; {backed}; {told}; states and authority are stand-ins")
+    ranged = f"{likely}; {backed}"
+    return Start(scenario=scenario, origin=f"{ranged}; {told}; states and authority are stand-ins", ranged=ranged)
 
 
 def stand_ins(alleger: str) -> tuple[State, ...]:
