@@ -83,6 +83,10 @@ def test_a_reader_chooses_among_what_was_computed(page: str, simulated: MadeUp) 
     )
     assert shown.count('class="picked"') == shown.count('type="radio"')
     assert shown.count(" checked") == 1 + sum(len(view.choices) for view in found.views)
+    stops = max(len(found.views) + 1, 3)
+    assert all(f"input:nth-of-type({stop}):checked ~" in page for stop in range(1, stops + 1)), (
+        "the opposite is one more"
+    )
     for view in found.views:
         assert {"public_effect", "entrenching"} <= {each.name for each in view.choices}
 
