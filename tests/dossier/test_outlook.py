@@ -18,7 +18,7 @@ from backing.dossier.charts import draw
 from backing.dossier.foresee import DISPUTED
 from backing.dossier.hold_up import BEST
 from backing.dossier.outlook import Outlook
-from backing.dossier.pictures.outlook import fan
+from backing.dossier.pictures.outlook import box, fan
 from backing.dossier.writers.html import write_html
 from backing.evidence.report import as_chance
 from backing.records.responses.read import read_responses
@@ -111,7 +111,7 @@ def test_each_picture_is_drawn(simulated: MadeUp) -> None:
         (
             found.views[0].regret,
             found.views[0].fans[0],
-            *(box for pair in found.contrasts for box in pair.boxes),
+            *(drawn for pair in found.contrasts for drawn in pair.boxes),
             *(drawn for pair in found.hangings for drawn in (*pair.effects, *pair.shares)),
         )
     ):
@@ -122,7 +122,7 @@ def test_the_assumptions_are_named_beside_the_pictures(page: str, simulated: Mad
     found, shown = outlook(simulated), section(page)
     all_of_them = "are assumptions, with nothing but judgement behind"
     assert shown.count(all_of_them) == 3 * len(found.views) + 1, "beside the regret, fans and thirds of each view"
-    own = [box for pair in found.contrasts for box in pair.boxes] + [
+    own = [each for pair in found.contrasts for each in pair.boxes] + [
         each for pair in found.hangings for each in (*pair.effects, *pair.shares)
     ]
     named = shown.count("Assumptions: ") + shown.count("None of these is a bare assumption")
@@ -149,6 +149,14 @@ def test_where_no_box_is_it_says_whether_one_was_looked_for(simulated: MadeUp) -
     changed = replace(main, worse=(everywhere, none))
     (pair,) = outlook(replace(simulated, consequences=replace(simulated.consequences, readings=(changed,)))).contrasts  # type: ignore[type-var]
     assert [row[3] for row in pair.table.rows] == ["nearly everywhere", "searched, none found"]
+
+
+def test_the_name_of_a_parameter_takes_two_lines_at_most() -> None:
+    name = "what a message in private counts as in the authority's trust in the state: courtesy, or a slight below 0"
+    spec = box([{"parameter": name, "low": 0.1, "high": 0.9, "words": "-0.12 to 1"}], {})
+    (shown,) = {row["line"] for layer in spec["layer"] for row in layer["data"]["values"]}
+    assert shown.count("\n") == 1
+    assert shown.endswith("…")
 
 
 def test_the_title_of_a_policy_stands_above_its_fan_whole() -> None:

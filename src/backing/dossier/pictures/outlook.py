@@ -29,7 +29,7 @@ LABELS = 300
 NAMES, WIDE, ROW, AMOUNTS = 370, 360, 36, 110
 """Pixels for the names of parameters, for bars beside them, for each of them, and for the words at their end."""
 LINE_OF_NAME = 50
-"""Letters of a parameter's name that fit beside its bar; a longer one is broken, once."""
+"""Letters of a parameter's name that fit beside its bar; a longer one is broken, once, and cut after that."""
 HALF_LINE = 6
 """Pixels by which two lines are raised, so that they stand about the middle of their bar."""
 BROKEN = "split(datum.value, '\\n')"
@@ -138,7 +138,7 @@ def box(rows: list[Row], _notes: Row) -> Spec:
 
 
 def _named(rows: list[Row]) -> list[Row]:
-    return [row | {"line": fill(clip(str(row["parameter"]), 2 * LINE_OF_NAME), LINE_OF_NAME)} for row in rows]
+    return [row | {"line": fill(str(row["parameter"]), LINE_OF_NAME, max_lines=2, placeholder="…")} for row in rows]
 
 
 def _names(lines: list[Row]) -> Spec:
