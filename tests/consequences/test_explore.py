@@ -15,7 +15,7 @@ from backing.consequences.explore import CONTESTED, Explored, design_of, explore
 from backing.consequences.model.outcome import MEASURES, PATHS
 from backing.consequences.parameter import Shape, parameters
 from backing.consequences.reading.drive import DRIVEN
-from backing.consequences.reading.summarize import contrasts, slice_by, summarize
+from backing.consequences.reading.summarize import contrasts, moved_from, slice_by, summarize
 from backing.errors import UnusableScenario
 from tests.consequences.made import scenario
 
@@ -141,9 +141,18 @@ def test_the_opposite_sign_is_added_and_nothing_is_lost_by_it(explored: Explored
     assert [each.view for each in found.readings] == ["as it stands", "critic", "alleger", "opposite"]
     assert replace(found, readings=found.readings[:-1]) == before
     turned = found.readings[-1]
-    assert turned.spreads == before.readings[0].spreads, "what ships lies evenly about neutral"
-    assert "nothing to turn" in turned.title
+    assert turned.spreads != before.readings[0].spreads, "each future has its own signs turned"
+    assert all(lens.moved is None for reading in found.readings[:-1] for lens in reading.lenses)
+    moved = {lens.measure: lens.moved for lens in turned.lenses}
+    assert moved["denials"] == 0, "silence is never denied, whatever the signs"
+    assert moved["trust in states"] > 0.1, moved
+    assert "another policy is best then in" in turned.told
     assert {each.parameter for each in turned.slices} == set(CONTESTED)
+
+
+def test_nothing_moves_from_an_ensemble_to_itself(explored: Explored) -> None:
+    same = moved_from(explored.ensemble, explored.ensemble, summarize(explored.ensemble, "", ""))
+    assert [lens.moved for lens in same.lenses] == [0.0] * len(same.lenses)
 
 
 def test_what_a_scenario_says_of_its_own_is_turned_round(explored: Explored) -> None:

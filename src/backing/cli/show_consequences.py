@@ -34,7 +34,7 @@ def show_consequences(found: Consequences, console: Console) -> None:
     if found.left_out:
         console.print(found.left_out, style="dim")
     for each in found.readings[1:]:
-        console.print(Text(f"{each.view}: {each.title}", style="dim"))
+        console.print(Text(f"{each.view}: {each.told}", style="dim"))
     console.print(
         f"{len(found.assumed)} of {len(found.parameters)} parameters are assumptions: {', '.join(found.assumed)}",
         style="dim",

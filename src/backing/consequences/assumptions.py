@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+
+import numpy as np
 
 from backing.consequences.parameter import Parameter, Shape, parameters
 from backing.consequences.scenario import Scenario
@@ -42,9 +43,7 @@ def under(scenario: Scenario, assumptions: Assumptions) -> Scenario:
 
 def opposite(scenario: Scenario) -> Scenario:
     """The scenario with every effect that may go either way turned round; what lies evenly about neutral stays as it is."""
-    turned = {
-        name: _turned(each, each.neutral) for name, each in scenario.uncertain.items() if each.neutral is not None
-    }
+    turned = {name: _turned(each) for name, each in scenario.uncertain.items() if each.neutral is not None}
     return replace(scenario, ranges=scenario.ranges | turned)
 
 
@@ -63,11 +62,6 @@ def _assumed(parameter: Parameter, low: float, high: float) -> Parameter:
     return replace(parameter, low=low, central=(low + high) / 2, high=high, anchor="", shape=Shape.UNIFORM)
 
 
-def _turned(parameter: Parameter, neutral: float) -> Parameter:
-    """The range on the other side of neutral, as far as the parameter's meaning allows."""
-    least = -math.inf if parameter.least is None else parameter.least
-    most = math.inf if parameter.most is None else parameter.most
-    low, central, high = (
-        min(max(2 * neutral - each, least), most) for each in (parameter.high, parameter.central, parameter.low)
-    )
+def _turned(parameter: Parameter) -> Parameter:
+    low, central, high = parameter.turned(np.array([parameter.high, parameter.central, parameter.low])).tolist()
     return replace(parameter, low=low, central=central, high=high, anchor="")

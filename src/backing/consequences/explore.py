@@ -10,14 +10,13 @@ from backing.consequences.ensemble.ensemble import Design, Ensemble
 from backing.consequences.ensemble.futures import sample_futures
 from backing.consequences.reading.drive import Run, find_drivers
 from backing.consequences.reading.reading import Reading
-from backing.consequences.reading.summarize import slice_by, summarize, where_worse
+from backing.consequences.reading.summarize import moved_from, slice_by, summarize, where_worse
 from backing.consequences.scenario import Scenario
 from backing.errors import MissingExtra
 
 AS_IT_STANDS = "as it stands"
 OPPOSITE = "opposite"
-TURNED = "with every effect of words that may go either way turned round"
-EVEN = "nothing to turn: every effect of words that may go either way lies evenly about neutral"
+TURNED = "the same futures, each with every effect of words that may go either way turned round"
 CONTESTED = ("public_effect", "shame_effect", "doubt_effect", "doubt_trust", "entrenching", "true")
 """What the dispute is about: the futures are always cut by these."""
 
@@ -54,10 +53,8 @@ def explore(design: Design, origin: str, run: Run) -> Explored:
 
 def with_opposite(found: Explored, run: Run) -> Explored:
     """What was explored, and beside it the same scenario with every effect that may go either way turned round."""
-    design = found.ensemble.design
-    other = opposite(design.scenario)
-    title = TURNED if other.uncertain != design.scenario.uncertain else EVEN
-    added = summarize(run(_under(design, other)), OPPOSITE, title, CONTESTED)
+    turned = run(_turned(found.ensemble.design))
+    added = moved_from(found.ensemble, turned, summarize(turned, OPPOSITE, TURNED, CONTESTED))
     told = found.consequences
     return replace(found, consequences=replace(told, readings=(*told.readings, added)))
 
@@ -75,6 +72,13 @@ def _discovered(reading: Reading, ensemble: Ensemble, run: Run) -> tuple[Reading
 
 def _under(design: Design, scenario: Scenario) -> Design:
     return replace(design, scenario=scenario, futures=sample_futures(scenario.uncertain, design.number, design.seed))
+
+
+def _turned(design: Design) -> Design:
+    """The same futures, with what may go either way on the other side of neutral in each."""
+    ranges = design.scenario.uncertain
+    futures = {name: ranges[name].turned(values) for name, values in design.futures.items()}
+    return replace(design, scenario=opposite(design.scenario), futures=futures)
 
 
 def _told(design: Design, origin: str, readings: tuple[Reading, ...], left_out: str = "") -> Consequences:

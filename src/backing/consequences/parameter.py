@@ -10,6 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from backing.errors import UnusableScenario
 
 
@@ -78,6 +81,10 @@ class Parameter:
     def middle(self) -> float:
         """Half way between the ends of the range."""
         return (self.low + self.high) / 2
+
+    def turned(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Values on the other side of ``neutral``, as far as its meaning allows; as they are where there is no other side."""
+        return values if self.neutral is None else np.clip(2 * self.neutral - values, self.least, self.most)
 
     @property
     def assumed(self) -> bool:

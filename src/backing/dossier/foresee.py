@@ -26,7 +26,7 @@ def foresee(reading: Reading, titles: Mapping[str, str], meanings: Mapping[str, 
     others += [path for path in kept if path not in DISPUTED + OTHERS]
     return View(
         name=reading.view,
-        title=reading.title,
+        title=reading.told,
         regret=_regret(reading, titles),
         fans=tuple(_fan(path, reading, titles) for path in disputed),
         more_fans=tuple(_fan(path, reading, titles) for path in others),

@@ -36,8 +36,9 @@ class LensReading:
     """The policies through one lens.
 
     ``best`` is the share of futures in which each does best or ties with the best, ``alone`` that in which it does so without a
-    tie; ``regret`` the median and the 90th percentile
-    of how much better the best policy of a future does, in the measure's unit; all in the policies' order.
+    tie; ``regret`` the median and the 90th percentile of how much better the best policy of a future does, in the measure's
+    unit; all in the policies' order. ``moved`` is the share of futures in which no policy that was best, or tied, as things
+    stand still is: None where the futures are not the same ones.
     """
 
     measure: str
@@ -47,6 +48,7 @@ class LensReading:
     regret: tuple[float, ...]
     regret_90: tuple[float, ...]
     robustness: tuple[Robustness, ...]
+    moved: float | None = None
 
     @property
     def wins(self) -> tuple[int, ...]:
@@ -108,3 +110,9 @@ class Reading:
     slices: tuple[Slice, ...] = ()
     worse: tuple[Worse, ...] = ()
     drivers: tuple[Drivers, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The title, and how often another policy is best than in the same future as things stand."""
+        moved = [f"{lens.moved:.0%} by {lens.measure}" for lens in self.lenses if lens.moved is not None]
+        return f"{self.title}; another policy is best then in {', '.join(moved)}" if moved else self.title

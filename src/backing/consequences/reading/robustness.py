@@ -105,17 +105,22 @@ def robustness(performance: ArrayLike, threshold: float) -> tuple[Robustness, ..
     return tuple(_measured(metric, given) for metric in metrics(threshold))
 
 
+def best_of(performance: ArrayLike, within: ArrayLike = 0.0) -> NDArray[np.bool_]:
+    """Which policies are best in each future, or ``within`` of the best, (policies, futures)."""
+    given = np.asarray(performance, dtype=float)
+    best: NDArray[np.bool_] = given >= given.max(axis=0) - np.asarray(within)
+    return best
+
+
 def best_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
     """The share of the futures in which each policy is best or ``within`` of the best; with ties they sum to more than one."""
-    given = np.asarray(performance, dtype=float)
-    shares: Array = (given >= given.max(axis=0) - np.asarray(within)).mean(axis=1)
+    shares: Array = best_of(performance, within).mean(axis=1)
     return shares
 
 
 def alone_shares(performance: ArrayLike, within: ArrayLike = 0.0) -> Array:
     """The share of the futures in which each policy is best and no other comes ``within`` of it."""
-    given = np.asarray(performance, dtype=float)
-    best = given >= given.max(axis=0) - np.asarray(within)
+    best = best_of(performance, within)
     shares: Array = (best & (best.sum(axis=0) == 1)).mean(axis=1)
     return shares
 

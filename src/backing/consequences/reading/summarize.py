@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from backing.consequences.parameter import Shape
 from backing.consequences.reading.boxes import find_box
 from backing.consequences.reading.lens import LENSES, TIE, Lens, loses
 from backing.consequences.reading.reading import QUANTILES, Fan, LensReading, Reading, Slice, Spread, Worse
-from backing.consequences.reading.robustness import alone_shares, best_shares, regret, robustness
+from backing.consequences.reading.robustness import alone_shares, best_of, best_shares, regret, robustness
 
 THIRDS = 3
 """Parts that the range of a parameter is cut into."""
@@ -36,6 +37,18 @@ def summarize(ensemble: Ensemble, view: str, title: str, cut: Iterable[str] = ()
         lenses=tuple(_through(lens, ensemble) for lens in LENSES),
         slices=slice_by(ensemble, cut),
     )
+
+
+def moved_from(before: Ensemble, after: Ensemble, reading: Reading) -> Reading:
+    """The reading of an ensemble with how often it leaves no policy the best that was so in the same future of another."""
+    moved = (_moved(lens.value(before), lens.value(after)) for lens in LENSES)
+    lenses = tuple(replace(lens, moved=share) for lens, share in zip(reading.lenses, moved, strict=True))
+    return replace(reading, lenses=lenses)
+
+
+def _moved(before: NDArray[np.float64], after: NDArray[np.float64]) -> float:
+    still = best_of(before, within=_tie(before)) & best_of(after, within=_tie(after))
+    return _short((~still.any(axis=0)).mean(keepdims=True))[0]
 
 
 def slice_by(ensemble: Ensemble, parameters: Iterable[str]) -> tuple[Slice, ...]:
