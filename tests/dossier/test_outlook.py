@@ -218,3 +218,8 @@ def test_a_box_is_drawn_within_the_whole_range(simulated: MadeUp) -> None:
     assert drawn.data[0]["high"] == pytest.approx(1)
     assert drawn.notes["assumed"] == "Assumptions: chance that the allegation holds."
     assert (draw(drawn, prefix="box") or "").startswith("<svg")
+
+
+def test_a_fan_has_the_first_month_every_third_and_the_last(simulated: MadeUp) -> None:
+    months = [row["month"] for row in outlook(simulated).views[0].fans[0].data]
+    assert months == [1, 3, 6] * 8, "the reading keeps all six"

@@ -15,6 +15,9 @@ DISPUTED = ("trust in states", "trust in the authority", "trust gap", "denial", 
 OTHERS = ("credibility", "word of the authority", "attacks", "militants")
 """The stocks that come after them; what else a reading keeps comes last, in its own order."""
 
+QUARTER = 3
+"""A fan is drawn from every third month: a mean over luck bends slowly, and a page of all months has three times the size."""
+
 THIRDS = ("lower third", "middle third", "upper third")
 
 
@@ -36,12 +39,12 @@ def foresee(reading: Reading, titles: Mapping[str, str], meanings: Mapping[str, 
 
 def _fan(path: str, reading: Reading, titles: Mapping[str, str]) -> Exhibit:
     rows = [row for fan in reading.fans if fan.path == path for row in _months(fan, titles[fan.policy])]
-    title = f"{path[0].upper()}{path[1:]} by policy and month, luck averaged out: the middle future, half, nine in ten"
+    title = f"{path[0].upper()}{path[1:]} by policy, every third month, luck averaged out: the middle future, half, nine in ten"
     return Exhibit(kind="fan", title=title, data=tuple(rows), notes={"measure": path})
 
 
 def _months(fan: Fan, title: str) -> list[dict[str, object]]:
-    quantiles = zip(*fan.quantiles, strict=True)
+    quantiles, last = zip(*fan.quantiles, strict=True), len(fan.quantiles[0])
     return [
         {
             "policy": title,
@@ -53,6 +56,7 @@ def _months(fan: Fan, title: str) -> list[dict[str, object]]:
             "high": high,
         }
         for month, (low, quarter, middle, three, high) in enumerate(quantiles, start=1)
+        if month in {1, last} or month % QUARTER == 0
     ]
 
 

@@ -115,4 +115,6 @@ class Reading:
     def told(self) -> str:
         """The title, and how often another policy is best than in the same future as things stand."""
         moved = [f"{lens.moved:.0%} by {lens.measure}" for lens in self.lenses if lens.moved is not None]
-        return f"{self.title}; another policy is best then in {', '.join(moved)}" if moved else self.title
+        return (
+            f"{self.title}; of all futures another policy is best then in {', '.join(moved)}" if moved else self.title
+        )
