@@ -1,7 +1,7 @@
 """What weighing a set of hypotheses costs, with every sensitivity, beside exact inference by pyAgrum on the same network.
 
 usage: python bench/sensitivities.py [--save]     prints Markdown tables; CPU seconds, on one core
---save writes the growth of the cost to docs/performance-weighing.svg.
+--save writes them into docs/weighing.md, and the growth of the cost to docs/performance-weighing.svg.
 
 The first table is 10 hypotheses and 200 pieces of evidence. pyAgrum is asked for one posterior alone, in a network that is
 already built, and for as many as leaving out each piece takes. Backing gives posteriors with their bounds, each piece left
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,25 +22,29 @@ os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"
 
 import numpy as np
 import pyagrum as gum
-from growth import draw
 
-from backing.assessment.hypotheses.hypothesis import CatchAll, Expected, Hypothesis, HypothesisSet, Observable
-from backing.assessment.items.item import Chance, Item
-from backing.assessment.sensitivity.flips import flips
-from backing.assessment.sensitivity.information import to_collect
-from backing.assessment.sensitivity.leave_out import leave_one_out
-from backing.assessment.sensitivity.outcomes import outcomes
-from backing.assessment.sensitivity.tornado import tornado
-from backing.assessment.weigh_sets import weigh_sets
-from backing.assessment.weighing.contributions import weights
-from backing.assessment.weighing.evidence import Evidence
-from backing.assessment.weighing.posterior import mean_logs, posterior
-from backing.assessment.weighing.surprise import surprise
-from backing.assessment.weighing.table import Table, table_of
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from backing.assessment.hypotheses.hypothesis import CatchAll, Expected, Hypothesis, HypothesisSet, Observable  # noqa: E402
+from backing.assessment.items.item import Chance, Item  # noqa: E402
+from backing.assessment.sensitivity.flips import flips  # noqa: E402
+from backing.assessment.sensitivity.information import to_collect  # noqa: E402
+from backing.assessment.sensitivity.leave_out import leave_one_out  # noqa: E402
+from backing.assessment.sensitivity.outcomes import outcomes  # noqa: E402
+from backing.assessment.sensitivity.tornado import tornado  # noqa: E402
+from backing.assessment.weigh_sets import weigh_sets  # noqa: E402
+from backing.assessment.weighing.contributions import weights  # noqa: E402
+from backing.assessment.weighing.evidence import Evidence  # noqa: E402
+from backing.assessment.weighing.posterior import mean_logs, posterior  # noqa: E402
+from backing.assessment.weighing.surprise import surprise  # noqa: E402
+from backing.assessment.weighing.table import Table, table_of  # noqa: E402
+from bench.growth import draw  # noqa: E402
+from scripts.measured import write  # noqa: E402
 
 REPEATS = 7
 SIZES = ((10, 200), (10, 2_000), (10, 20_000), (10, 100_000), (100, 200), (100, 2_000), (100, 10_000))
-PICTURE = Path(__file__).resolve().parent.parent / "docs" / "performance-weighing.svg"
+DOCUMENT, PICTURE = ROOT / "docs" / "weighing.md", ROOT / "docs" / "performance-weighing.svg"
 
 
 def made(hypotheses: int, pieces: int) -> Table:
@@ -120,7 +125,7 @@ def seconds(run: Callable[[], object], repeats: int = REPEATS) -> float:
     return statistics.median(taken)
 
 
-def compare() -> None:
+def compare() -> str:
     table = made(10, 200)
     observables, net = open_observables(table), network(table)
     if not np.allclose(posterior(table).central, asked(net, table.roots), atol=1e-10):
@@ -133,40 +138,39 @@ def compare() -> None:
         ("pyAgrum, one posterior", seconds(lambda: asked(net, table.roots))),
         ("pyAgrum, a posterior without each piece", 200 * seconds(lambda: asked(net, table.roots[1:]))),
     ]
-    print("| 10 hypotheses, 200 pieces of evidence | ms |\n|---|---|")
-    for name, taken in rows:
-        print(f"| {name} | {1000 * taken:.1f} |")
+    lines = ["| 10 hypotheses, 200 pieces of evidence | ms |", "|---|---|"]
+    return "\n".join(lines + [f"| {name} | {1000 * taken:.1f} |" for name, taken in rows])
 
 
-def grow(*, save: bool) -> None:
-    points = []
-    print("\n| hypotheses | pieces | ms | ns a cell |\n|---|---|---|---|")
+def grow() -> tuple[str, list[dict[str, object]]]:
+    """The table of the growth, and its points."""
+    points: list[dict[str, object]] = []
+    lines = ["| hypotheses | pieces | ms | ns a cell |", "|---|---|---|---|"]
     for hypotheses, pieces in SIZES:
         table = made(hypotheses, pieces)
         taken = seconds(lambda table=table: everything(table, open_observables(table)))
         points.append({"way": f"{hypotheses} hypotheses", "rows": pieces, "seconds": taken})
-        print(f"| {hypotheses} | {pieces:,} | {1000 * taken:.1f} | {1e9 * taken / hypotheses / pieces:.0f} |")
-    if save:
-        ways = list(dict.fromkeys(str(point["way"]) for point in points))
-        PICTURE.write_text(
-            draw(
-                points,
-                ways=ways,
-                sizes=(200, 2_000, 20_000, 100_000),
-                cost="for all sensitivities",
-                rows="pieces of evidence",
-            ),
-            encoding="utf-8",
-        )
-        print(f"\n{PICTURE}")
+        lines.append(f"| {hypotheses} | {pieces:,} | {1000 * taken:.1f} | {1e9 * taken / hypotheses / pieces:.0f} |")
+    return "\n".join(lines), points
+
+
+def picture(points: list[dict[str, object]]) -> str:
+    ways = list(dict.fromkeys(str(point["way"]) for point in points))
+    sizes = (200, 2_000, 20_000, 100_000)
+    return draw(points, ways=ways, sizes=sizes, cost="for all sensitivities", rows="pieces of evidence")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--save", action="store_true")
     saved = parser.parse_args().save
-    compare()
-    grow(save=saved)
+    compared = compare()
+    growth, points = grow()
+    text = f"{compared}\n\n{growth}"
+    print(text)
+    if saved:
+        write(DOCUMENT, "bench/sensitivities.py", text)
+        PICTURE.write_text(picture(points), encoding="utf-8")
 
 
 if __name__ == "__main__":
