@@ -10,9 +10,6 @@ import numpy as np
 from backing.assessment.weighing.table import Real
 from backing.errors import UnusableNumbers
 
-UNEVEN = 0.05
-"""A sum further from 1 than this is worth showing: its author did not judge the hypotheses as exclusive (assumption)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Coherent:
@@ -20,11 +17,6 @@ class Coherent:
 
     probabilities: Real
     total: float
-
-    @property
-    def uneven(self) -> bool:
-        """Whether the sum was so far from 1 that the reader should see it."""
-        return abs(self.total - 1) > UNEVEN
 
 
 def coherentise(judged: Sequence[float]) -> Coherent:
